@@ -1,0 +1,19 @@
+package dev.basin;
+
+import dev.basin.auth.Tokens;
+import dev.basin.filter.Filters;
+import dev.basin.records.RecordHooks;
+import dev.basin.records.RecordStore;
+import dev.basin.schema.Collections;
+import dev.basin.security.Passwords;
+import dev.basin.storage.Database;
+
+/** What an embedding program's own code works with once a {@link Basin} is open. */
+public record Application(
+        Database database,
+        Collections collections,
+        Filters filters,
+        RecordStore records,
+        RecordHooks hooks,
+        Tokens tokens,
+        Passwords passwords) {}

@@ -1,0 +1,28 @@
+package dev.basin.errors;
+
+import java.util.Map;
+
+/**
+ * Why one field was refused, in PocketBase's words (facts B6).
+ *
+ * @param code stable code such as {@code validation_required}
+ * @param message sentence for a person, placeholders already filled
+ * @param params the values that the message speaks of, empty when it speaks of none
+ */
+public record FieldError(String code, String message, Map<String, Object> params) {
+    public FieldError(String code, String message) {
+        this(code, message, Map.of());
+    }
+
+    public static FieldError required() {
+        return new FieldError("validation_required", "Cannot be blank.");
+    }
+
+    public static FieldError invalidValue() {
+        return new FieldError("validation_invalid_value", "Invalid value.");
+    }
+
+    public static FieldError notUnique() {
+        return new FieldError("validation_not_unique", "Value must be unique.");
+    }
+}

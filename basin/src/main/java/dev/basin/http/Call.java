@@ -1,0 +1,64 @@
+package dev.basin.http;
+
+import dev.basin.filter.RequestContext;
+import dev.basin.schema.Record;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its answer. A handler reads what it needs and answers exactly once. */
+public interface Call {
+    String method();
+
+    /** The path that the router matched, without the prefix under which everything is served too. */
+    String path();
+
+    /** The prefix that the caller used, such as {@code /pb}, or the empty text. */
+    String prefix();
+
+    /** A percent-decoded segment that the route's pattern names. */
+    String pathParam(String name);
+
+    /** The first value of a query parameter. */
+    Optional<String> query(String name);
+
+    Optional<String> header(String name);
+
+    /** The media type of the body without parameters, lower-case; empty when none was sent. */
+    Optional<String> contentType();
+
+    /**
+     * The whole body, read once and kept.
+     *
+     * @throws dev.basin.errors.ApiException 413 above the route's limit, 400 when it ends early
+     */
+    byte[] body();
+
+    /** The body as PocketBase binds it: JSON, urlencoded or absent, as a map (facts B5). */
+    Map<String, @Nullable Object> form();
+
+    /** The signed-in record; a missing or invalid token makes a guest (facts C2). */
+    Optional<Record> auth();
+
+    /** The token as sent, without {@code Bearer}. */
+    Optional<String> token();
+
+    /** The caller's address, from the trusted proxy headers when settings name some (facts D9, realIP). */
+    String clientAddress();
+
+    /** Names this request in the answer's {@code X-Request-Id} and in the log. */
+    String requestId();
+
+    RequestContext context();
+
+    Call responseHeader(String name, String value);
+
+    /** Answers with a JSON body. */
+    void json(int status, byte[] body);
+
+    /** Answers without a body. */
+    void empty(int status);
+
+    /** Answers with a body of another type. */
+    void bytes(int status, String contentType, byte[] body);
+}

@@ -1,0 +1,60 @@
+package dev.basin.schema;
+
+import dev.basin.errors.FieldError;
+import dev.basin.json.JsonWriter;
+import dev.basin.storage.ColumnKind;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** PocketBase's {@code json} field (facts A8). */
+public record JsonField(FieldInfo info, long maxSize) implements Field {
+    @Override
+    public String typeWord() {
+        return "json";
+    }
+
+    @Override
+    public ColumnKind column() {
+        return ColumnKind.JSON;
+    }
+
+    @Override
+    public Object zero() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Object fromStored(@Nullable String stored) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public @Nullable Object toStored(Object value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Object coerce(@Nullable Object submitted) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isBlank(Object value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<FieldError> check(Object value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void writeJson(JsonWriter out, Object value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void writeStored(JsonWriter out, byte @Nullable [] stored) {
+        throw new UnsupportedOperationException();
+    }
+}

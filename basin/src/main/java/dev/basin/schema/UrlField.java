@@ -1,0 +1,61 @@
+package dev.basin.schema;
+
+import dev.basin.errors.FieldError;
+import dev.basin.json.JsonWriter;
+import dev.basin.storage.ColumnKind;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** PocketBase's {@code url} field (facts A8). */
+public record UrlField(FieldInfo info, List<String> exceptDomains, List<String> onlyDomains) implements Field {
+    @Override
+    public String typeWord() {
+        return "url";
+    }
+
+    @Override
+    public ColumnKind column() {
+        return ColumnKind.TEXT;
+    }
+
+    @Override
+    public Object zero() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Object fromStored(@Nullable String stored) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public @Nullable Object toStored(Object value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Object coerce(@Nullable Object submitted) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isBlank(Object value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<FieldError> check(Object value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void writeJson(JsonWriter out, Object value) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void writeStored(JsonWriter out, byte @Nullable [] stored) {
+        throw new UnsupportedOperationException();
+    }
+}
