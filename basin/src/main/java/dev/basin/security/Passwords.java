@@ -1,19 +1,153 @@
 package dev.basin.security;
 
-/** Bcrypt hashes as PocketBase makes them (facts A11). Slow on purpose: never call it inside a transaction. */
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import at.favre.lib.crypto.bcrypt.IllegalBCryptFormatException;
+import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bcrypt hashes as PocketBase makes them (facts A11). Slow on purpose: never call it inside a transaction.
+ *
+ * <p>The computations run on a few threads of their own, as many as there are cores and in the order of their arrival. They
+ * would otherwise keep the threads that carry all requests busy for as long as a storm of logins lasts. Idle threads end by
+ * themselves, so there is nothing to close.
+ */
 public final class Passwords {
-    /** @param cost 4–31 */
+    /** PocketBase's cost when a field names none. */
+    public static final int DEFAULT_COST = 10;
+
+    /** The most bytes of UTF-8 that bcrypt takes. */
+    public static final int MAX_BYTES = 72;
+
+    private static final int MIN_COST = 4;
+    private static final int MAX_COST = 31;
+    private static final int SALT_BYTES = 16;
+    private static final Pattern HASH =
+            Pattern.compile("\\$2[a-z]?(\\$(?:0[4-9]|[12][0-9]|3[01])\\$[./A-Za-z0-9]{53})");
+
+    private final BCrypt.Version version = BCrypt.Version.VERSION_2A;
+    private final SecureRandom random = new SecureRandom();
+    private final ThreadPoolExecutor workers;
+
+    public Passwords() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        this.workers = new ThreadPoolExecutor(
+                cores,
+                cores,
+                5,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name("bcrypt-", 0).factory());
+        this.workers.allowCoreThreadTimeOut(true);
+    }
+
+    /** Whether a password is within what {@link #hash} takes; a longer one is to be refused as invalid. */
+    public static boolean hashable(String plain) {
+        return plain.length() <= MAX_BYTES && utf8(plain).length <= MAX_BYTES;
+    }
+
+    /**
+     * A {@code $2a$} hash with a fresh salt.
+     *
+     * @param cost 4–31, 0 for {@link #DEFAULT_COST}
+     * @throws IllegalArgumentException when the password is not {@link #hashable} or the cost out of range
+     */
     public String hash(String plain, int cost) {
-        throw new UnsupportedOperationException(plain.length() + " " + cost);
+        int rounds = cost == 0 ? DEFAULT_COST : cost;
+        if (rounds < MIN_COST || rounds > MAX_COST) {
+            throw new IllegalArgumentException("The cost of a bcrypt hash must be between 4 and 31.");
+        }
+        byte[] password = utf8(plain);
+        if (password.length > MAX_BYTES) {
+            throw new IllegalArgumentException("A password must not be longer than 72 bytes.");
+        }
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        byte[] message = compute(() -> version.formatter.createHashMessage(raw(password, rounds, salt)));
+        return new String(message, StandardCharsets.US_ASCII);
     }
 
-    /** Whether the plain password has this hash; false for a malformed hash. */
+    /**
+     * Whether the plain password has this hash, of any of bcrypt's prefixes and of any cost; false for a malformed hash. As
+     * in PocketBase, bytes after the 72nd do not count.
+     */
     public boolean matches(String plain, String hash) {
-        throw new UnsupportedOperationException(plain.length() + hash);
+        Optional<BCrypt.HashData> parsed = parse(hash);
+        if (parsed.isEmpty()) {
+            return false;
+        }
+        BCrypt.HashData expected = parsed.get();
+        byte[] actual = compute(() -> raw(utf8(plain), expected.cost, expected.rawSalt).rawHash);
+        return MessageDigest.isEqual(expected.rawHash, actual);
     }
 
-    /** Takes the time of a comparison and is never true: for accounts that do not exist. */
+    /** As {@link #matchesNothing(String, int)}, at the usual cost. */
     public boolean matchesNothing(String plain) {
-        throw new UnsupportedOperationException(plain);
+        return matchesNothing(plain, DEFAULT_COST);
+    }
+
+    /** Takes the time of a comparison with a hash of the cost and is never true: for accounts that do not exist. */
+    public boolean matchesNothing(String plain, int cost) {
+        byte[] actual = compute(() -> raw(utf8(plain), cost, new byte[SALT_BYTES]).rawHash);
+        return actual.length == 0;
+    }
+
+    /** The cost that a hash was made with; empty for a malformed one. */
+    public static Optional<Integer> cost(String hash) {
+        return parse(hash).map(data -> data.cost);
+    }
+
+    private BCrypt.HashData raw(byte[] password, int cost, byte[] salt) {
+        return BCrypt.with(version, LongPasswordStrategies.none()).hashRaw(cost, salt, password);
+    }
+
+    private static byte[] utf8(String plain) {
+        return plain.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Optional<BCrypt.HashData> parse(String hash) {
+        Matcher parts = HASH.matcher(hash);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        try {
+            // All prefixes mean the same computation; they only tell which implementations had which old faults.
+            byte[] unified = ("$2a" + parts.group(1)).getBytes(StandardCharsets.US_ASCII);
+            return Optional.of(BCrypt.Version.VERSION_2A.parser.parse(unified));
+        } catch (IllegalBCryptFormatException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private byte[] compute(Callable<byte[]> computation) {
+        Future<byte[]> running = workers.submit(computation);
+        try {
+            return running.get();
+        } catch (InterruptedException interrupted) {
+            running.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a password was being checked.", interrupted);
+        } catch (ExecutionException failed) {
+            throw rethrown(failed.getCause());
+        }
+    }
+
+    private static RuntimeException rethrown(@Nullable Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException failure ? failure : new IllegalStateException(cause);
     }
 }
