@@ -3,7 +3,10 @@ package dev.basin.json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,85 +15,223 @@ import org.jspecify.annotations.Nullable;
  * placed by the writer. Not thread-safe.
  */
 public final class JsonWriter {
+    private static final int INITIAL_CAPACITY = 512;
+    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+    private final JsonBuffer out;
+    private boolean comma;
+
+    public JsonWriter() {
+        this(INITIAL_CAPACITY);
+    }
+
+    /** @param capacity bytes to begin with */
+    public JsonWriter(int capacity) {
+        out = new JsonBuffer(Math.max(16, capacity));
+    }
+
     public JsonWriter beginObject() {
-        throw new UnsupportedOperationException();
+        return begin('{');
     }
 
     public JsonWriter endObject() {
-        throw new UnsupportedOperationException();
+        return end('}');
     }
 
     public JsonWriter beginArray() {
-        throw new UnsupportedOperationException();
+        return begin('[');
     }
 
     public JsonWriter endArray() {
-        throw new UnsupportedOperationException();
+        return end(']');
     }
 
     public JsonWriter name(String name) {
-        throw new UnsupportedOperationException();
+        separate();
+        out.putQuoted(name);
+        out.put(':');
+        comma = false;
+        return this;
     }
 
     /** A name prepared once by {@link #prepareName}. */
     public JsonWriter name(byte[] prepared) {
-        throw new UnsupportedOperationException();
+        separate();
+        out.put(prepared);
+        comma = false;
+        return this;
     }
 
     /** The escaped bytes of a name with its quotes and colon, for {@link #name(byte[])}. */
     public static byte[] prepareName(String name) {
-        return (Json.write(name) + ":").getBytes(StandardCharsets.UTF_8);
+        JsonBuffer prepared = new JsonBuffer(name.length() + 3);
+        prepared.putQuoted(name);
+        prepared.put(':');
+        return Arrays.copyOf(prepared.bytes(), prepared.size());
     }
 
     public JsonWriter string(@Nullable String value) {
-        throw new UnsupportedOperationException();
+        if (value == null) {
+            return nothing();
+        }
+        separate();
+        out.putQuoted(value);
+        return this;
     }
 
     /** A string given as its UTF-8 bytes; invalid sequences become U+FFFD. */
     public JsonWriter string(byte[] utf8) {
-        throw new UnsupportedOperationException();
+        separate();
+        out.putQuoted(utf8);
+        return this;
     }
 
     public JsonWriter number(long value) {
-        throw new UnsupportedOperationException();
+        separate();
+        out.putLong(value);
+        return this;
     }
 
-    /** A finite float in Go's format ({@code 1}, {@code 1.5}, {@code 1e+21}). */
+    /**
+     * A finite float in Go's format ({@code 1}, {@code 1.5}, {@code 1e+21}).
+     *
+     * @throws IllegalArgumentException for NaN and the infinities
+     */
     public JsonWriter number(double value) {
-        throw new UnsupportedOperationException();
+        separate();
+        GoNumber.write(value, out);
+        return this;
     }
 
+    /** Every digit of the number but trailing zeros, in plain form or with an exponent where Go's format has one. */
     public JsonWriter number(BigDecimal value) {
-        throw new UnsupportedOperationException();
+        separate();
+        GoNumber.write(value, out);
+        return this;
     }
 
     public JsonWriter bool(boolean value) {
-        throw new UnsupportedOperationException();
+        return raw(value ? TRUE : FALSE);
     }
 
     public JsonWriter nothing() {
-        throw new UnsupportedOperationException();
+        return raw(NULL);
     }
 
     /** A value that is JSON already; written as it is. */
     public JsonWriter raw(byte[] json) {
-        throw new UnsupportedOperationException();
+        separate();
+        out.put(json);
+        return this;
     }
 
-    /** A value of the kinds that {@link Json#parse} makes, also any other Number, Iterable or Map with String keys. */
+    /**
+     * A value that is valid JSON already, from outside: written without the white space between its tokens and with
+     * {@code < > &} escaped, as Go's encoder embeds raw JSON (facts B3).
+     */
+    public JsonWriter compacted(byte[] json) {
+        separate();
+        out.putCompacted(json);
+        return this;
+    }
+
+    /**
+     * A value of the kinds that {@link Json#parse} makes, also any other Number, Iterable or Map with String keys.
+     *
+     * @throws IllegalArgumentException for any other kind
+     */
     public JsonWriter value(@Nullable Object value) {
-        throw new UnsupportedOperationException();
+        return switch (value) {
+            case null -> nothing();
+            case String text -> string(text);
+            case Boolean flag -> bool(flag);
+            case Number number -> number(number);
+            case Map<?, ?> members -> object(members);
+            case Iterable<?> items -> array(items);
+            default ->
+                throw new IllegalArgumentException(
+                        "No JSON for a " + value.getClass().getName());
+        };
     }
 
+    /** Bytes written. */
     public int size() {
-        throw new UnsupportedOperationException();
+        return out.size();
+    }
+
+    /** Forgets what was written and keeps the buffer. */
+    public JsonWriter clear() {
+        out.clear();
+        comma = false;
+        return this;
     }
 
     public byte[] toByteArray() {
-        throw new UnsupportedOperationException();
+        return Arrays.copyOf(out.bytes(), out.size());
     }
 
-    public void writeTo(OutputStream out) throws IOException {
-        throw new UnsupportedOperationException();
+    public void writeTo(OutputStream target) throws IOException {
+        target.write(out.bytes(), 0, out.size());
+    }
+
+    /** The text written so far. */
+    @Override
+    public String toString() {
+        return new String(out.bytes(), 0, out.size(), StandardCharsets.UTF_8);
+    }
+
+    private JsonWriter number(Number number) {
+        return switch (number) {
+            case Long l -> number(l.longValue());
+            case Integer i -> number(i.longValue());
+            case Double d -> number(d.doubleValue());
+            case BigDecimal d -> number(d);
+            case BigInteger i -> number(new BigDecimal(i));
+            case Float f -> number(Double.parseDouble(f.toString()));
+            case Short s -> number(s.longValue());
+            case Byte b -> number(b.longValue());
+            default -> number(new BigDecimal(number.toString()));
+        };
+    }
+
+    private JsonWriter object(Map<?, ?> members) {
+        beginObject();
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            if (!(member.getKey() instanceof String key)) {
+                throw new IllegalArgumentException("No JSON for a map with keys that are not strings");
+            }
+            name(key).value(member.getValue());
+        }
+        return endObject();
+    }
+
+    private JsonWriter array(Iterable<?> items) {
+        beginArray();
+        for (Object item : items) {
+            value(item);
+        }
+        return endArray();
+    }
+
+    private JsonWriter begin(char bracket) {
+        separate();
+        out.put(bracket);
+        comma = false;
+        return this;
+    }
+
+    private JsonWriter end(char bracket) {
+        out.put(bracket);
+        comma = true;
+        return this;
+    }
+
+    private void separate() {
+        if (comma) {
+            out.put(',');
+        }
+        comma = true;
     }
 }
