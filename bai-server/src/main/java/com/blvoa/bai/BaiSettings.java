@@ -1,0 +1,126 @@
+package com.blvoa.bai;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Everything that an operator can set. A flag wins over its environment variable, that over the default.
+ *
+ * @param http {@code host:port} to listen on
+ * @param directory the data directory
+ * @param dev sandbox WeChat and demo data
+ * @param fullSync whether an acknowledged write survives power loss, or only a crash of the process
+ * @param databaseUrl empty for SQLite in the directory
+ * @param wechat WeChat's credentials and address
+ * @param registration who may become a platform user
+ * @param uploadMax the largest attachment, in bytes
+ * @param duplicateWindow how long an identical write is refused; zero switches the guard off
+ * @param legacyHttp address of the first-generation listener, empty for none
+ * @param legacyOpenidRefresh whether that listener hands out tokens by openid
+ * @param version what health reports
+ * @param s3 where files live when not in the directory
+ */
+public record BaiSettings(
+        String http,
+        Path directory,
+        boolean dev,
+        boolean fullSync,
+        String databaseUrl,
+        Wechat wechat,
+        RegistrationMode registration,
+        long uploadMax,
+        Duration duplicateWindow,
+        String legacyHttp,
+        boolean legacyOpenidRefresh,
+        String version,
+        S3 s3) {
+
+    /** The mini-program's credentials, both empty when there are none. */
+    public record Wechat(String appId, String secret, URI apiBase) {
+        public boolean configured() {
+            return !appId.isEmpty() && !secret.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "Wechat[appId=" + appId + ", apiBase=" + apiBase + "]";
+        }
+    }
+
+    /** An S3 file store, its endpoint empty when there is none. */
+    public record S3(String endpoint, String bucket, String region, String accessKey, String secret) {
+        public boolean configured() {
+            return !endpoint.isEmpty() || !bucket.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "S3[endpoint=" + endpoint + ", bucket=" + bucket + ", region=" + region + "]";
+        }
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @param flags given flags without their dashes, such as {@code http}; a switch such as {@code dev} has the value {@code true}
+     * @param environment environment variables
+     * @throws SettingsException for a value that can't be used
+     */
+    public static BaiSettings from(Map<String, String> flags, Map<String, String> environment) {
+        SettingsReader in = new SettingsReader(flags, environment);
+        BaiSettings settings = new BaiSettings(
+                in.address("http", "BAI_HTTP", "127.0.0.1:8090"),
+                in.directory("dir", "BAI_DIR", "pb_data"),
+                in.yesNo("dev", "BAI_DEV", false),
+                in.oneOf("sqlite-sync", "BAI_SQLITE_SYNC", SyncMode.FULL) == SyncMode.FULL,
+                in.text("database", "BAI_DATABASE_URL", ""),
+                new Wechat(
+                        in.text("", "BAI_WECHAT_APPID", ""),
+                        in.text("", "BAI_WECHAT_SECRET", ""),
+                        in.webAddress("BAI_WECHAT_API_BASE", "https://api.weixin.qq.com")),
+                in.oneOf("", "BAI_PLATFORM_REGISTRATION", RegistrationMode.OPEN),
+                in.size("BAI_UPLOAD_MAX", "200MB"),
+                in.duration("BAI_DUPLICATE_WINDOW", "1500ms"),
+                in.address("", "BAI_LEGACY_HTTP", ""),
+                in.yesNo("", "BAI_LEGACY_OPENID_REFRESH", false),
+                in.text("", "APP_VERSION", Build.current().version()),
+                new S3(
+                        in.text("", "BAI_S3_ENDPOINT", ""),
+                        in.text("", "BAI_S3_BUCKET", ""),
+                        in.text("", "BAI_S3_REGION", ""),
+                        in.text("", "BAI_S3_ACCESS_KEY", ""),
+                        in.text("", "BAI_S3_SECRET", "")));
+        settings.refuseContradictions();
+        return settings;
+    }
+
+    private void refuseContradictions() {
+        if (wechat.appId().isEmpty() != wechat.secret().isEmpty()) {
+            throw new SettingsException("BAI_WECHAT_APPID and BAI_WECHAT_SECRET belong together: set both or neither.");
+        }
+        if (dev && wechat.configured()) {
+            throw new SettingsException("--dev (BAI_DEV) switches on WeChat's sandbox, which is not possible while"
+                    + " BAI_WECHAT_APPID and BAI_WECHAT_SECRET are set.");
+        }
+        if (!databaseUrl.isEmpty()) {
+            throw new SettingsException(
+                    "--database (BAI_DATABASE_URL) is set, but this version keeps its data in SQLite only; leave it empty.");
+        }
+        if (!legacyHttp.isEmpty() || legacyOpenidRefresh) {
+            throw new SettingsException("BAI_LEGACY_HTTP and BAI_LEGACY_OPENID_REFRESH are set, but this version has no"
+                    + " first-generation listener; leave them empty.");
+        }
+        if (s3.configured()) {
+            throw new SettingsException(
+                    "BAI_S3_ENDPOINT or BAI_S3_BUCKET is set, but this version keeps files in the data directory only.");
+        }
+    }
+
+    /** The values of {@code --sqlite-sync}. */
+    enum SyncMode {
+        FULL,
+        NORMAL
+    }
+}

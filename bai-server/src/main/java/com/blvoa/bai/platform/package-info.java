@@ -1,0 +1,5 @@
+/** Registration and login of operators. */
+@NullMarked
+package com.blvoa.bai.platform;
+
+import org.jspecify.annotations.NullMarked;
