@@ -4,7 +4,29 @@ package dev.basin.filter;
 public final class FilterException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean forbidden;
+
     public FilterException(String message) {
-        super(message);
+        this(message, false);
+    }
+
+    private FilterException(String message, boolean forbidden) {
+        super(message, null, false, false);
+        this.forbidden = forbidden;
+    }
+
+    /** What is wrong at a place of the text, in characters from 0. */
+    static FilterException at(int position, String reason) {
+        return new FilterException("Position " + position + ": " + reason + ".");
+    }
+
+    /** What only superusers may use. */
+    static FilterException forbidden(String reason) {
+        return new FilterException(reason, true);
+    }
+
+    /** Whether the text is fine but the caller may not use it (403 in PocketBase, where the others are 400; facts B7). */
+    public boolean forbidden() {
+        return forbidden;
     }
 }
