@@ -12,12 +12,16 @@ import java.util.Optional;
 public interface RecordEvent {
     Collection collection();
 
-    /** The record as it will be, or was, written. */
+    /** The record as it will be written, and once {@link #next} returned, as it was written. */
     Record record();
 
     /** The request that caused the operation; empty when server code did. */
     Optional<RequestContext> request();
 
-    /** Runs the rest of the chain, the operation itself at its end. */
+    /**
+     * Runs the rest of the chain, the operation itself at its end.
+     *
+     * @throws IllegalStateException when the same hook calls it twice
+     */
     void next();
 }
