@@ -9,7 +9,7 @@ public final class UniqueViolation extends StorageException {
     private final transient List<String> columns;
 
     public UniqueViolation(String message, List<String> columns, Throwable cause) {
-        super(message, cause);
+        super(Kind.UNIQUE, message, cause);
         this.columns = List.copyOf(columns);
     }
 
