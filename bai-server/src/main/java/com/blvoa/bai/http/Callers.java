@@ -1,0 +1,34 @@
+package com.blvoa.bai.http;
+
+import com.blvoa.bai.schema.UserFields;
+import dev.basin.schema.Record;
+import java.util.Optional;
+
+/** Tells what kind of caller a signed-in record is. */
+public final class Callers {
+    private final boolean approvalNeeded;
+
+    /** @param approvalNeeded whether platform users count only once their status is {@code enabled} */
+    public Callers(boolean approvalNeeded) {
+        this.approvalNeeded = approvalNeeded;
+    }
+
+    public Caller of(Optional<Record> auth) {
+        if (auth.isEmpty()) {
+            return new Caller.Guest();
+        }
+        Record user = auth.get();
+        if (user.collection().isSuperusers()) {
+            return new Caller.Superuser(user);
+        }
+        boolean known = user.collection().name().equals(UserFields.COLLECTION);
+        if (!known || user.text(UserFields.OPENID).isEmpty()) {
+            return new Caller.Stranger(user);
+        }
+        if (user.text(UserFields.IDTYPE).equals(UserFields.MANAGE_PLATFORM)) {
+            boolean enabled = user.text(UserFields.STATUS).equals(UserFields.ENABLED);
+            return new Caller.PlatformUser(user, enabled || !approvalNeeded);
+        }
+        return new Caller.WechatUser(user);
+    }
+}

@@ -1,0 +1,74 @@
+package com.blvoa.bai.http;
+
+import dev.basin.http.Call;
+import dev.basin.http.Routes;
+import dev.basin.schema.Record;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts endpoints on the routes: media type, caller, duplicate guard, body, action, envelope, in this order. */
+public final class Endpoints {
+    private static final String JSON = "application/json";
+
+    private final Routes routes;
+    private final Callers callers;
+    private final DuplicateGuard guard;
+    private final Envelope envelope = new Envelope();
+
+    public Endpoints(Routes routes, Callers callers, DuplicateGuard guard) {
+        this.routes = routes;
+        this.callers = callers;
+        this.guard = guard;
+    }
+
+    public Endpoints mount(List<Endpoint> endpoints) {
+        for (Endpoint endpoint : endpoints) {
+            routes.add("POST", "/api/" + endpoint.path(), call -> serve(endpoint, call), envelope);
+        }
+        return this;
+    }
+
+    private void serve(Endpoint endpoint, Call call) {
+        byte[] sent = call.body();
+        if (sent.length > 0 || !endpoint.bodyOptional()) {
+            requireJson(call.contentType());
+        }
+        Caller caller = callers.of(call.auth());
+        endpoint.access().check(caller);
+        boolean guarded = endpoint.guarded() && call.header("Idempotency-Key").isEmpty();
+        if (!guarded) {
+            answer(endpoint, call, caller, sent);
+            return;
+        }
+        try (DuplicateGuard.Pass pass = guard.enter(endpoint.path(), identity(caller, call), sent)) {
+            answer(endpoint, call, caller, sent);
+            pass.succeeded();
+        }
+    }
+
+    private static void answer(Endpoint endpoint, Call call, Caller caller, byte[] sent) {
+        JsonBody body = sent.length == 0 && endpoint.bodyOptional() ? JsonBody.empty() : JsonBody.parse(sent);
+        Answer answer = endpoint.action().answer(new Request(caller, body, call));
+        call.json(200, answer.toJson());
+    }
+
+    private static void requireJson(Optional<String> contentType) {
+        if (!contentType.orElse("").equals(JSON)) {
+            throw Refusal.of(415, "请求体必须为 application/json");
+        }
+    }
+
+    private static String identity(Caller caller, Call call) {
+        return switch (caller) {
+            case Caller.Guest _ -> "address " + call.clientAddress();
+            case Caller.Superuser(var user) -> identity(user);
+            case Caller.PlatformUser operator -> identity(operator.user());
+            case Caller.WechatUser(var user) -> identity(user);
+            case Caller.Stranger(var user) -> identity(user);
+        };
+    }
+
+    private static String identity(Record user) {
+        return "record " + user.collection().id() + " " + user.id();
+    }
+}

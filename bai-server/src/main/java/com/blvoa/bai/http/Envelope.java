@@ -1,0 +1,85 @@
+package com.blvoa.bai.http;
+
+import dev.basin.errors.ApiException;
+import dev.basin.errors.FieldError;
+import dev.basin.http.Call;
+import dev.basin.http.Routes;
+import dev.basin.json.JsonWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Answers failures as {@code {code, msg, data}} (contract §2). What nobody foresaw is logged under the request's id. */
+public final class Envelope implements Routes.Envelope {
+    private static final Logger LOG = System.getLogger(Envelope.class.getName());
+
+    @Override
+    public void answer(Call call, Throwable failure) {
+        switch (failure) {
+            case Refusal refusal -> refuse(call, refusal);
+            case ApiException stopped -> write(call, stopped.status(), wording(stopped), reasons(stopped.data()));
+            default -> {
+                log(call, failure);
+                write(call, 500, "服务器内部错误", Map.of());
+            }
+        }
+    }
+
+    private static void refuse(Call call, Refusal refusal) {
+        if (refusal.status() >= 500) {
+            log(call, refusal);
+        }
+        if (refusal.retryAfter().isPositive()) {
+            call.responseHeader("Retry-After", String.valueOf(wholeSeconds(refusal.retryAfter())));
+        }
+        write(call, refusal.status(), refusal.message(), refusal.fields());
+    }
+
+    /** Rounded up, so that whoever waits that long is not refused again. */
+    static long wholeSeconds(Duration duration) {
+        return Math.max(1, duration.plusNanos(999_999_999).toSeconds());
+    }
+
+    private static void log(Call call, Throwable failure) {
+        LOG.log(Level.ERROR, "request " + call.requestId() + " to " + call.path() + " failed", failure);
+    }
+
+    private static void write(Call call, int status, String message, Map<String, String> fields) {
+        JsonWriter out = new JsonWriter().beginObject();
+        out.name("code").number(status).name("msg").string(message).name("data").beginObject();
+        fields.forEach((field, reason) -> out.name(field).string(reason));
+        out.endObject().endObject();
+        if (status >= 500) {
+            call.responseHeader("X-Request-Id", call.requestId());
+        }
+        call.json(status, out.toByteArray());
+    }
+
+    private static String wording(ApiException stopped) {
+        return switch (stopped.status()) {
+            case 405 -> "请求方法不支持,请使用 POST";
+            case 413 -> "请求体过大";
+            default -> stopped.message();
+        };
+    }
+
+    /** The refused fields' messages, nested ones under dotted names. */
+    public static Map<String, String> reasons(Map<String, Object> data) {
+        Map<String, String> found = new LinkedHashMap<>();
+        collect("", data, found);
+        return found;
+    }
+
+    private static void collect(String prefix, Map<?, ?> data, Map<String, String> found) {
+        data.forEach((key, value) -> {
+            String name = prefix + key;
+            switch (value) {
+                case FieldError error -> found.put(name, error.message());
+                case Map<?, ?> nested -> collect(name + ".", nested, found);
+                default -> found.put(name, String.valueOf(value));
+            }
+        });
+    }
+}

@@ -1,0 +1,142 @@
+package com.blvoa.bai.http;
+
+import dev.basin.json.Json;
+import dev.basin.json.JsonException;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's JSON object, read field by field. Wrong types and lengths are collected and refused together by
+ * {@link #check}. A field that is absent or {@code null} was not sent; unknown fields are ignored.
+ */
+public final class JsonBody {
+    private static final int LONGEST_NUMBER = 100;
+
+    private final Map<String, @Nullable Object> values;
+    private final Map<String, String> refused = new LinkedHashMap<>();
+
+    private JsonBody(Map<String, @Nullable Object> values) {
+        this.values = values;
+    }
+
+    public static JsonBody empty() {
+        return new JsonBody(Map.of());
+    }
+
+    /**
+     * @throws Refusal 400 for what is not JSON, or not an object
+     */
+    public static JsonBody parse(byte[] utf8) {
+        Object parsed;
+        try {
+            parsed = Json.parse(utf8);
+        } catch (JsonException malformed) {
+            throw Refusal.badRequest("请求体不是有效的 JSON:" + malformed.getMessage());
+        }
+        if (!(parsed instanceof Map<?, ?> object)) {
+            throw Refusal.badRequest("请求体必须为 JSON 对象");
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        object.forEach((name, value) -> values.put(String.valueOf(name), value));
+        return new JsonBody(values);
+    }
+
+    public boolean sent(String field) {
+        return values.get(field) != null;
+    }
+
+    /** A text without surrounding white space; blank counts as missing. */
+    public String requiredText(String field, int longest) {
+        return required(field, text(field, longest).orElse(""));
+    }
+
+    /** A text without surrounding white space; the empty text when it was not sent. */
+    public String optionalText(String field, int longest) {
+        return text(field, longest).orElse("");
+    }
+
+    /** A text without surrounding white space, if one was sent. */
+    public Optional<String> text(String field, int longest) {
+        return switch (values.get(field)) {
+            case null -> Optional.empty();
+            case String text -> Optional.of(checked(field, text.strip(), longest));
+            default -> wrongType(field, "必须为字符串");
+        };
+    }
+
+    /** A required text that clients also send as a number: a phone or an account (contract §2). */
+    public String requiredDigits(String field, int longest) {
+        return required(field, textOrNumber(field, longest).strip());
+    }
+
+    /** A required password: as it was sent, white space included; a number counts as its digits. */
+    public String requiredPassword(String field, int longest) {
+        String password = textOrNumber(field, longest);
+        return password.isEmpty() ? required(field, "") : password;
+    }
+
+    private String textOrNumber(String field, int longest) {
+        return switch (values.get(field)) {
+            case null -> "";
+            case String text -> checked(field, text, longest);
+            case Long number -> checked(field, number.toString(), longest);
+            case BigDecimal number
+            when number.precision() + Math.abs((long) number.scale()) <= LONGEST_NUMBER ->
+                checked(field, number.toPlainString(), longest);
+            case BigDecimal _ -> this.<String>wrongType(field, "数值过大").orElse("");
+            default -> this.<String>wrongType(field, "必须为字符串").orElse("");
+        };
+    }
+
+    public Optional<Boolean> bool(String field) {
+        return switch (values.get(field)) {
+            case null -> Optional.empty();
+            case Boolean value -> Optional.of(value);
+            default -> wrongType(field, "必须为布尔值");
+        };
+    }
+
+    /** The elements of an array, if one was sent. */
+    public Optional<List<?>> list(String field) {
+        return switch (values.get(field)) {
+            case null -> Optional.empty();
+            case List<?> elements -> Optional.of(elements);
+            default -> wrongType(field, "必须为数组");
+        };
+    }
+
+    /** Refuses a field for a reason that the caller found. Of several reasons for one field the first stays. */
+    public void refuse(String field, String reason) {
+        refused.putIfAbsent(field, reason);
+    }
+
+    /**
+     * @throws Refusal 400 naming every field refused so far
+     */
+    public void check() {
+        if (!refused.isEmpty()) {
+            throw Refusal.badFields(refused);
+        }
+    }
+
+    private String required(String field, String value) {
+        if (value.isEmpty()) {
+            refuse(field, "为必填项");
+        }
+        return value;
+    }
+
+    private String checked(String field, String text, int longest) {
+        Texts.complaint(text, longest).ifPresent(reason -> refuse(field, reason));
+        return text;
+    }
+
+    private <T> Optional<T> wrongType(String field, String reason) {
+        refuse(field, reason);
+        return Optional.empty();
+    }
+}
