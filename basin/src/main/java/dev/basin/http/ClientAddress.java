@@ -1,0 +1,60 @@
+package dev.basin.http;
+
+import dev.basin.settings.TrustedProxy;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpFields;
+
+/** Tells a caller's address (facts D9, realIP). */
+final class ClientAddress {
+    private ClientAddress() {}
+
+    /** What the first trusted header that is present says; empty when none names an address. */
+    static Optional<String> fromProxy(HttpFields headers, TrustedProxy trusted) {
+        for (String name : trusted.headers()) {
+            var lines = headers.getValuesList(name);
+            if (!lines.isEmpty()) {
+                Optional<String> found = pick(lines.getLast(), trusted.leftmost());
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> pick(String line, boolean leftmost) {
+        String[] parts = line.split(",", -1);
+        for (int i = 0; i < parts.length; i++) {
+            Optional<String> address = literal(parts[leftmost ? i : parts.length - 1 - i].strip());
+            if (address.isPresent()) {
+                return address;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> literal(String text) {
+        try {
+            return Optional.of(text(InetAddress.ofLiteral(text)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** IPv4 dotted, IPv6 with all its zeros, as PocketBase writes it. */
+    static String text(InetAddress address) {
+        if (!(address instanceof Inet6Address v6)) {
+            return address.getHostAddress();
+        }
+        byte[] bytes = v6.getAddress();
+        StringBuilder out = new StringBuilder(39);
+        for (int i = 0; i < 16; i += 2) {
+            out.append(i == 0 ? "" : ":");
+            out.append(String.format(Locale.ROOT, "%02x%02x", bytes[i], bytes[i + 1]));
+        }
+        return out.toString();
+    }
+}

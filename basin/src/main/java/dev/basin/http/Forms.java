@@ -1,0 +1,119 @@
+package dev.basin.http;
+
+import dev.basin.errors.ApiException;
+import dev.basin.json.Json;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Binds a body to a map as PocketBase does (facts B5, B13). */
+final class Forms {
+    private static final String JSON_PAYLOAD = "@jsonPayload";
+
+    private Forms() {}
+
+    /** @throws ApiException 400 for a malformed body or a media type that is not bound */
+    static Map<String, @Nullable Object> parse(Optional<String> type, String fullType, byte[] body) {
+        if (body.length == 0) {
+            return new LinkedHashMap<>();
+        }
+        return switch (type.orElse("")) {
+            case "application/json" -> json(body);
+            case "application/x-www-form-urlencoded" -> urlencoded(body);
+            case "multipart/form-data" -> inferred(Multipart.texts(fullType, body));
+            case "application/xml", "text/xml" -> throw ApiException.badRequest();
+            default -> throw ApiException.badRequest("Unsupported Content-Type.");
+        };
+    }
+
+    private static Map<String, @Nullable Object> json(byte[] body) {
+        Object value = Json.parseFirst(body);
+        if (value == null) {
+            return new LinkedHashMap<>();
+        }
+        if (!(value instanceof Map<?, ?> map)) {
+            throw ApiException.badRequest();
+        }
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        map.forEach((key, item) -> fields.put(String.valueOf(key), item));
+        return fields;
+    }
+
+    private static Map<String, @Nullable Object> urlencoded(byte[] body) {
+        Map<String, List<String>> values = new LinkedHashMap<>();
+        boolean wellFormed = QueryText.scan(new String(body, StandardCharsets.UTF_8), (key, value) -> {
+            values.computeIfAbsent(key, _ -> new ArrayList<>()).add(value);
+            return true;
+        });
+        if (!wellFormed) {
+            throw ApiException.badRequest();
+        }
+        return inferred(values);
+    }
+
+    private static Map<String, @Nullable Object> inferred(Map<String, List<String>> values) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        values.forEach((key, texts) -> {
+            if (!key.equals(JSON_PAYLOAD)) {
+                fields.put(key, texts.size() == 1 ? infer(texts.getFirst()) : inferAll(texts));
+            }
+        });
+        for (String payload : values.getOrDefault(JSON_PAYLOAD, List.of())) {
+            fields.putAll(json(payload.getBytes(StandardCharsets.UTF_8)));
+        }
+        return fields;
+    }
+
+    private static List<Object> inferAll(List<String> texts) {
+        List<Object> all = new ArrayList<>(texts.size());
+        texts.forEach(text -> all.add(infer(text)));
+        return all;
+    }
+
+    /** The text as a boolean or number when it is exactly one's shortest spelling, else the text. */
+    static Object infer(String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        if (text.isEmpty() || text.length() > 400 || !numberCharacters(text)) {
+            return text;
+        }
+        try {
+            BigDecimal shortest = new BigDecimal(Double.toString(Double.parseDouble(text)));
+            String plain = plain(shortest);
+            if (!plain.equals(text)) {
+                return text;
+            }
+            return shortest.stripTrailingZeros().scale() <= 0 && shortest.abs().compareTo(LONGEST) < 0
+                    ? shortest.longValueExact()
+                    : shortest;
+        } catch (NumberFormatException _) {
+            return text;
+        }
+    }
+
+    private static final BigDecimal LONGEST = new BigDecimal(Long.MAX_VALUE);
+
+    private static String plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0).toPlainString() : stripped.toPlainString();
+    }
+
+    private static boolean numberCharacters(String text) {
+        if (text.charAt(0) == '.') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c != '-' && c != '.' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,255 @@
+package dev.basin.http;
+
+import dev.basin.errors.ApiException;
+import dev.basin.filter.RequestContext;
+import dev.basin.http.RouteTable.Match;
+import dev.basin.schema.Record;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** A call over Jetty. Everything that a handler may not ask for is worked out only when it does. */
+final class JettyCall implements Call, Callback {
+    private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
+    private static final byte[] NOTHING = {};
+
+    private final RequestHandler server;
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final String path;
+    private final String prefix;
+    private final String requestId;
+    private @Nullable Match match;
+    private byte @Nullable [] body;
+    private @Nullable Map<String, @Nullable Object> form;
+    private @Nullable Optional<Record> auth;
+    private @Nullable Throwable failure;
+    private boolean answered;
+
+    JettyCall(
+            RequestHandler server,
+            Request request,
+            Response response,
+            Callback callback,
+            String path,
+            String prefix,
+            String requestId) {
+        this.server = server;
+        this.callback = callback;
+        this.request = request;
+        this.response = response;
+        this.path = path;
+        this.prefix = prefix;
+        this.requestId = requestId;
+    }
+
+    void matched(Match found) {
+        this.match = found;
+    }
+
+    boolean answered() {
+        return answered;
+    }
+
+    Request request() {
+        return request;
+    }
+
+    int status() {
+        return response.getStatus();
+    }
+
+    /** Keeps what the error answer is about, for the log. */
+    void failing(Throwable failure) {
+        this.failure = failure;
+    }
+
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    @Override
+    public String method() {
+        return request.getMethod();
+    }
+
+    @Override
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public String prefix() {
+        return prefix;
+    }
+
+    @Override
+    public String pathParam(String name) {
+        Match found = match;
+        String raw = found == null ? null : found.raw(name, path);
+        if (raw == null) {
+            throw new IllegalArgumentException("the route names no segment " + name);
+        }
+        return Percent.decode(raw, false).orElseThrow(ApiException::badRequest);
+    }
+
+    @Override
+    public Optional<String> query(String name) {
+        return QueryText.first(request.getHttpURI().getQuery(), name);
+    }
+
+    @Override
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(request.getHeaders().get(name));
+    }
+
+    @Override
+    public Optional<String> contentType() {
+        String sent = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        if (sent == null) {
+            return Optional.empty();
+        }
+        int semicolon = sent.indexOf(';');
+        String type = semicolon < 0 ? sent : sent.substring(0, semicolon);
+        return Optional.of(type.strip().toLowerCase(Locale.ROOT)).filter(t -> !t.isEmpty());
+    }
+
+    @Override
+    public byte[] body() {
+        byte[] known = body;
+        if (known == null) {
+            HttpOptions options = server.options();
+            known = new BodyReader(request, options.bodyLimit(), options.bodyTimeout()).read();
+            body = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> form() {
+        Map<String, @Nullable Object> known = form;
+        if (known == null) {
+            known = Forms.parse(contentType(), header("Content-Type").orElse(""), body());
+            form = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Optional<Record> auth() {
+        Optional<Record> known = auth;
+        if (known == null) {
+            String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
+            known = header == null || header.isEmpty()
+                    ? Optional.empty()
+                    : server.parts().authenticate().apply(header);
+            auth = known;
+        }
+        return known;
+    }
+
+    /** The signed-in record if somebody asked for it. */
+    Optional<Record> knownAuth() {
+        Optional<Record> known = auth;
+        return known == null ? Optional.empty() : known;
+    }
+
+    @Override
+    public Optional<String> token() {
+        return header("Authorization")
+                .map(h -> h.length() > 7 && h.regionMatches(true, 0, "bearer ", 0, 7) ? h.substring(7) : h)
+                .filter(t -> !t.isEmpty());
+    }
+
+    @Override
+    public String clientAddress() {
+        return ClientAddress.fromProxy(
+                        request.getHeaders(), server.parts().trustedProxy().get())
+                .orElseGet(this::peerAddress);
+    }
+
+    private String peerAddress() {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer
+                        && peer.getAddress() != null
+                ? ClientAddress.text(peer.getAddress())
+                : "";
+    }
+
+    @Override
+    public String requestId() {
+        return requestId;
+    }
+
+    @Override
+    public RequestContext context() {
+        return new RequestContext(
+                "default",
+                method(),
+                new LazyMap(() -> QueryText.firsts(request.getHttpURI().getQuery())),
+                new LazyMap(() -> HeaderNames.snakeCase(request.getHeaders())),
+                Map.of(),
+                auth());
+    }
+
+    @Override
+    public Call responseHeader(String name, String value) {
+        response.getHeaders().put(name, value);
+        return this;
+    }
+
+    @Override
+    public void json(int status, byte[] json) {
+        response.getHeaders().put(JSON);
+        send(status, json);
+    }
+
+    @Override
+    public void empty(int status) {
+        send(status, NOTHING);
+    }
+
+    @Override
+    public void bytes(int status, String contentType, byte[] content) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+        send(status, content);
+    }
+
+    private void send(int status, byte[] content) {
+        if (answered) {
+            throw new IllegalStateException("this call has been answered already");
+        }
+        answered = true;
+        response.setStatus(status);
+        if (server.closing()) {
+            response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        }
+        response.write(true, ByteBuffer.wrap(content), this);
+    }
+
+    @Override
+    public void succeeded() {
+        server.done(this);
+        callback.succeeded();
+    }
+
+    @Override
+    public void failed(Throwable broken) {
+        server.done(this);
+        callback.failed(broken);
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+}

@@ -1,0 +1,199 @@
+package dev.basin.http;
+
+import dev.basin.errors.ApiException;
+import dev.basin.filter.FilterException;
+import dev.basin.http.RouteTable.Match;
+import dev.basin.http.RouteTable.OtherMethods;
+import dev.basin.http.Routes.Envelope;
+import dev.basin.json.JsonException;
+import dev.basin.logs.LogEntry;
+import dev.basin.schema.Record;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Takes each request from Jetty to its route and each failure to the route's envelope. */
+final class RequestHandler extends Handler.Abstract {
+    private static final System.Logger LOG = System.getLogger(RequestHandler.class.getName());
+
+    private final HttpOptions options;
+    private final HttpParts parts;
+    private final RouteTable routes;
+    private final Envelope nativeEnvelope = new NativeEnvelope();
+    private final StandardHeaders headers;
+    private final RequestIds ids = new RequestIds();
+    private final AtomicInteger running = new AtomicInteger();
+    private volatile boolean closing;
+
+    RequestHandler(HttpOptions options, HttpParts parts, RouteTable routes) {
+        this.options = options;
+        this.parts = parts;
+        this.routes = routes;
+        this.headers = new StandardHeaders(options.origins());
+    }
+
+    HttpOptions options() {
+        return options;
+    }
+
+    HttpParts parts() {
+        return parts;
+    }
+
+    /** Whether the server is shutting down, so that connections are not kept. */
+    boolean closing() {
+        return closing;
+    }
+
+    void beginClosing() {
+        closing = true;
+    }
+
+    /** How many requests have not been answered yet. */
+    int running() {
+        return running.get();
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        running.incrementAndGet();
+        String path = pathOf(request);
+        String prefix = prefixOf(path);
+        JettyCall call =
+                new JettyCall(this, request, response, callback, path.substring(prefix.length()), prefix, ids.next());
+        headers.addTo(response.getHeaders(), request.getHeaders(), call.requestId());
+        if (request.getMethod().equals("OPTIONS")) {
+            headers.answerPreflight(call, request.getHeaders(), response.getHeaders());
+            return true;
+        }
+        headers.addSecurity(response.getHeaders());
+        Match match = routes.find(request.getMethod(), call.path());
+        if (match == null) {
+            unmatched(call);
+        } else {
+            call.matched(match);
+            run(call, match.route().handler(), match.route().envelope().orElse(nativeEnvelope));
+        }
+        return true;
+    }
+
+    private void run(JettyCall call, dev.basin.http.Handler handler, Envelope envelope) {
+        try {
+            handler.handle(call);
+            if (!call.answered()) {
+                throw new IllegalStateException("the handler did not answer");
+            }
+        } catch (Throwable failure) {
+            fail(call, failure, envelope);
+        }
+    }
+
+    private void unmatched(JettyCall call) {
+        Optional<String> cleaned = Paths.cleaned(call.path());
+        if (cleaned.isPresent()) {
+            call.responseHeader("Location", Paths.location(call.prefix() + cleaned.get(), call.request()));
+            call.empty(307);
+            return;
+        }
+        Optional<OtherMethods> others = routes.otherMethods(call.path());
+        if (others.isPresent()) {
+            call.responseHeader("Allow", others.get().allow());
+            fail(
+                    call,
+                    new ApiException(405, "Method not allowed."),
+                    others.get().envelope());
+        } else {
+            fail(call, Paths.notFound(call), nativeEnvelope);
+        }
+    }
+
+    private void fail(JettyCall call, Throwable failure, Envelope envelope) {
+        report(call, failure);
+        if (call.answered()) {
+            return;
+        }
+        call.failing(failure);
+        try {
+            envelope.answer(call, failure);
+        } catch (RuntimeException broken) {
+            broken.addSuppressed(failure);
+            report(call, broken);
+        }
+        if (!call.answered()) {
+            nativeEnvelope.answer(call, failure);
+        }
+    }
+
+    /** Writes an unexpected failure to the log under the request's id; the client only gets that id. */
+    private void report(JettyCall call, Throwable failure) {
+        if (failure instanceof ApiException || failure instanceof JsonException || failure instanceof FilterException) {
+            return;
+        }
+        String message = "request " + call.requestId() + " failed: " + call.method() + " " + call.path();
+        LOG.log(System.Logger.Level.ERROR, message, failure);
+        parts.log()
+                .accept(new LogEntry.Event(
+                        System.currentTimeMillis(),
+                        LogEntry.ERROR,
+                        message,
+                        Map.of("requestId", call.requestId()),
+                        Optional.of(failure)));
+    }
+
+    /** Called once per request, when its answer has gone out or could not. */
+    void done(JettyCall call) {
+        parts.log().accept(entry(call));
+        running.decrementAndGet();
+    }
+
+    private LogEntry entry(JettyCall call) {
+        Request request = call.request();
+        HttpFields sent = request.getHeaders();
+        Optional<Record> auth = call.knownAuth();
+        boolean proxied = !parts.trustedProxy().get().headers().isEmpty();
+        return new LogEntry.Request(
+                System.currentTimeMillis(),
+                System.nanoTime() - request.getBeginNanoTime(),
+                request.getMethod(),
+                call.prefix().isEmpty() ? call.path() : call.prefix() + call.path(),
+                request.getHttpURI().getQuery(),
+                call.status(),
+                sent.get(HttpHeader.REFERER),
+                sent.get(HttpHeader.USER_AGENT),
+                auth.isPresent() ? auth.get().collection().name() : "",
+                auth.isPresent() ? auth.get().id() : "",
+                peer(request),
+                proxied ? call.clientAddress() : null,
+                call.failure().map(NativeEnvelope::messageOf).orElse(null),
+                call.failure().map(NativeEnvelope::dataOf).orElse(Map.of()));
+    }
+
+    private static @Nullable InetAddress peer(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer
+                ? peer.getAddress()
+                : null;
+    }
+
+    private static String pathOf(Request request) {
+        String path = request.getHttpURI().getPath();
+        return path == null || path.isEmpty() ? "/" : path;
+    }
+
+    private String prefixOf(String path) {
+        for (String prefix : options.prefixes()) {
+            if (path.startsWith(prefix) && path.length() > prefix.length() && path.charAt(prefix.length()) == '/') {
+                return prefix;
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.basin.http;
+
+import dev.basin.logs.LogEntry;
+import dev.basin.settings.TrustedProxy;
+import dev.basin.testkit.HttpCaller;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+/** The HTTP face alone, over routes that a test gives. */
+final class HttpFixture implements AutoCloseable {
+    final Queue<LogEntry> log = new ConcurrentLinkedQueue<>();
+    final HttpServer server;
+    final HttpCaller http;
+
+    HttpFixture(HttpOptions options, TrustedProxy proxy, Consumer<Routes> routes) {
+        RouteTable table = new RouteTable();
+        table.add("GET", "/api/health", HealthRoute::answer);
+        routes.accept(table);
+        server = new HttpServer(options, new HttpParts(_ -> Optional.empty(), () -> proxy, log::add), table);
+        server.start();
+        http = new HttpCaller("http://127.0.0.1:" + server.port());
+    }
+
+    HttpFixture(Consumer<Routes> routes) {
+        this(options(), TrustedProxy.NONE, routes);
+    }
+
+    static HttpOptions options() {
+        return HttpOptions.defaults().address("127.0.0.1:0").prefixes(List.of("/pb"));
+    }
+
+    static HttpOptions impatient() {
+        return options()
+                .timeouts(Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofSeconds(5));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
