@@ -1,0 +1,62 @@
+package com.blvoa.bai.cli;
+
+import dev.basin.errors.ApiException;
+import dev.basin.errors.FieldError;
+import dev.basin.storage.StorageException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
+
+/** Says in a sentence why a command failed. What is not foreseen is a defect, and comes with its stack trace. */
+final class Failures {
+    private Failures() {}
+
+    static void explain(Throwable failure, PrintWriter err) {
+        Optional<String> known = sentence(failure);
+        if (known.isPresent()) {
+            err.println(known.get());
+        } else {
+            err.println("Failed for a reason that it should have foreseen. Please report this:");
+            failure.printStackTrace(err);
+        }
+        err.flush();
+    }
+
+    private static Optional<String> sentence(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return Optional.of("Can't listen: " + cause.getMessage()
+                        + ". Another program may be using the address; choose another one with --http.");
+            }
+            if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+                return Optional.of("Can't listen: the host in --http (BAI_HTTP) is not known here.");
+            }
+            if (cause instanceof AccessDeniedException denied) {
+                return Optional.of("No permission to write " + denied.getFile() + ".");
+            }
+            if (cause instanceof FileSystemException files) {
+                return Optional.of("Can't use the data directory: " + files.getMessage() + ".");
+            }
+        }
+        return switch (failure) {
+            case ApiException refused -> Optional.of(refusal(refused));
+            case StorageException storage -> Optional.of(String.valueOf(storage.getMessage()));
+            case UncheckedIOException io -> Optional.of(String.valueOf(io.getMessage()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String refusal(ApiException refused) {
+        StringBuilder text = new StringBuilder(refused.message());
+        refused.data().forEach((field, reason) -> {
+            text.append(System.lineSeparator()).append("  ").append(field).append(": ");
+            text.append(reason instanceof FieldError error ? error.message() : reason);
+        });
+        return text.toString();
+    }
+}

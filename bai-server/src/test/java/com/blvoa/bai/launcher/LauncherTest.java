@@ -1,0 +1,151 @@
+package com.blvoa.bai.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class LauncherTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        sandbox = new Sandbox(folder);
+    }
+
+    private Map<String, String> withJdk() throws IOException {
+        return Map.of("BAI_JAVA_HOME", sandbox.jdk("jdk", "25.0.3").toString());
+    }
+
+    private long builds() throws IOException {
+        return sandbox.calls().stream().filter(line -> line.startsWith("mvn")).count();
+    }
+
+    @Test
+    void the_first_start_builds_and_the_second_does_not_call_maven() throws Exception {
+        var first = sandbox.run(withJdk(), "serve", "--dev");
+        assertThat(first.code()).isZero();
+        assertThat(first.out()).contains("ran 25");
+        assertThat(sandbox.calls()).hasSize(2);
+        sandbox.run(withJdk(), "serve", "--dir", "with space");
+        assertThat(sandbox.calls()).hasSize(3);
+        assertThat(sandbox.calls().getFirst()).startsWith("mvn ").contains("package");
+        assertThat(sandbox.calls().getLast())
+                .startsWith("java ")
+                .endsWith("-jar " + sandbox.jar() + " serve --dir with space");
+    }
+
+    @Test
+    void a_changed_source_and_a_deleted_source_are_built_again() throws Exception {
+        sandbox.run(withJdk(), "--version");
+        Path source = sandbox.root().resolve("basin/src/main/java/A.java");
+        Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(1)));
+        sandbox.run(withJdk(), "--version");
+        assertThat(builds()).isEqualTo(2);
+        Files.delete(source);
+        sandbox.run(withJdk(), "--version");
+        assertThat(builds()).isEqualTo(3);
+        sandbox.run(withJdk(), "--version");
+        assertThat(builds()).isEqualTo(3);
+    }
+
+    @Test
+    void a_failing_build_is_shown_and_tried_again() throws Exception {
+        Path fail = Files.createFile(sandbox.root().resolve("fail"));
+        var failed = sandbox.run(withJdk(), "serve");
+        assertThat(failed.code()).isEqualTo(1);
+        assertThat(failed.err()).contains("the compiler's own words", "The build failed.");
+        Files.delete(fail);
+        assertThat(sandbox.run(withJdk(), "serve").code()).isZero();
+    }
+
+    @Test
+    void starters_at_the_same_moment_build_once() throws Exception {
+        Map<String, String> environment = withJdk();
+        List<Process> starters = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            starters.add(sandbox.start(environment, "--version"));
+        }
+        for (Process starter : starters) {
+            assertThat(Sandbox.finish(starter).code()).isZero();
+        }
+        assertThat(builds()).isEqualTo(1);
+    }
+
+    @Test
+    void a_lock_of_a_dead_process_does_not_stop_the_build() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        assertThat(dead.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        Path cache = Files.createDirectories(sandbox.root().resolve(".cache"));
+        Files.createSymbolicLink(cache.resolve("build.lock"), Path.of(String.valueOf(dead.pid())));
+        assertThat(sandbox.run(withJdk(), "--version").code()).isZero();
+    }
+
+    @Test
+    void an_old_maven_is_passed_over_for_the_wrapper() throws Exception {
+        sandbox.maven("3.6.3");
+        sandbox.run(withJdk(), "--version");
+        assertThat(sandbox.calls().getFirst()).startsWith("mvnw ");
+    }
+
+    @Test
+    void a_jdk_is_found_in_the_usual_folders_past_older_ones() throws Exception {
+        sandbox.jdk("jvm/a-17", "17.0.1");
+        sandbox.jdk("jvm/b-26", "26");
+        Map<String, String> environment =
+                Map.of("JAVA_HOME", sandbox.jdk("old", "21.0.2").toString());
+        assertThat(sandbox.run(environment, "--version").out()).contains("ran 26");
+    }
+
+    @Test
+    void without_a_jdk_it_says_which_one_to_install() throws Exception {
+        Path old = sandbox.jdk("old", "21.0.2");
+        var ran = sandbox.run(Map.of("JAVA_HOME", old.toString()), "serve");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err())
+                .contains("needs a JDK of version 25 or newer")
+                .contains("version 21 in " + old)
+                .contains("apt install openjdk-25-jdk", "BAI_JAVA_HOME");
+    }
+
+    @Test
+    void a_wrong_bai_java_home_is_said_instead_of_guessing_another() throws Exception {
+        sandbox.jdk("jvm/b-26", "26");
+        var ran = sandbox.run(Map.of("BAI_JAVA_HOME", "/nowhere"), "serve");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains("BAI_JAVA_HOME is /nowhere");
+    }
+
+    @Test
+    void help_needs_no_jdk_and_no_build() throws Exception {
+        var ran = sandbox.run(Map.of(), "--help");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("serve", "test [--crash]", "superuser", "bench");
+        assertThat(sandbox.calls()).isEmpty();
+    }
+
+    @Test
+    void tests_that_did_not_run_are_a_failure() throws Exception {
+        var ran = sandbox.run(withJdk(), "test", "-Dtest=None");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.out()).endsWith("Tests run: 0, Failures: 0, Errors: 0, Skipped: 0\n");
+    }
+}

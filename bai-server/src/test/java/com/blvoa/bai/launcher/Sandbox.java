@@ -1,0 +1,113 @@
+package com.blvoa.bai.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A copy of the launcher in a source tree of its own, with a Maven and a JDK that only write down how they were called. The
+ * folders that it searches for a JDK are replaced by one of the sandbox's.
+ */
+final class Sandbox {
+    private final Path root;
+    private final Path tools;
+    private final Path calls;
+
+    Sandbox(Path folder) throws IOException {
+        root = folder.resolve("a clone");
+        tools = folder.resolve("tools");
+        calls = folder.resolve("calls");
+        for (String module : List.of("basin", "bai-server", "bench")) {
+            Path sources = Files.createDirectories(root.resolve(module).resolve("src/main/java"));
+            Files.writeString(sources.resolve("A.java"), "class A {}");
+            Files.writeString(root.resolve(module).resolve("pom.xml"), "<project/>");
+        }
+        Files.writeString(root.resolve("pom.xml"), "<project/>");
+        Files.createDirectories(root.resolve(".mvn"));
+        String script = Files.readString(Path.of("..", "bai"))
+                .replaceAll("(?s)for folder in .*?; do", "for folder in '" + folder + "'/jvm/*; do");
+        write(root.resolve("bai"), script);
+        maven("3.9.9");
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path jar() {
+        return root.resolve("bai-server/target/bai-server.jar");
+    }
+
+    /** Puts a Maven on the path that "builds" the jars. */
+    void maven(String version) throws IOException {
+        write(tools.resolve("mvn"), """
+                #!/bin/sh
+                if [ "$1" = -v ]; then echo "Apache Maven %s"; exit 0; fi
+                echo "mvn $*" >>'%s'
+                [ ! -f fail ] || { echo "the compiler's own words"; exit 1; }
+                mkdir -p bai-server/target bench/target
+                : >bai-server/target/bai-server.jar
+                : >bench/target/bench.jar
+                """.formatted(version, calls));
+        write(root.resolve("mvnw"), Files.readString(tools.resolve("mvn")).replace("mvn $*", "mvnw $*"));
+    }
+
+    /** Makes a JDK in a folder; its java writes down its arguments. */
+    Path jdk(String folder, String version) throws IOException {
+        Path home = calls.resolveSibling(folder);
+        write(home.resolve("bin/javac"), "#!/bin/sh\n");
+        write(home.resolve("bin/java"), "#!/bin/sh\necho \"java $*\" >>'" + calls + "'\necho ran " + version + "\n");
+        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+        return home;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        if (!file.toFile().setExecutable(true)) {
+            throw new IOException(file + " can't be made executable");
+        }
+    }
+
+    /** What Maven and java were called with, each call a line, training runs left out. */
+    List<String> calls() throws IOException {
+        if (!Files.exists(calls)) {
+            return List.of();
+        }
+        return Files.readAllLines(calls).stream()
+                .filter(line -> !line.endsWith("warm-up"))
+                .toList();
+    }
+
+    record Ran(int code, String out, String err) {}
+
+    Process start(Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(root.resolve("bai").toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.environment().put("PATH", tools + ":/usr/bin:/bin");
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    Ran run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
+        return finish(start(environment, arguments));
+    }
+
+    static Ran finish(Process process) throws IOException, InterruptedException {
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("the launcher hangs");
+        }
+        return new Ran(process.exitValue(), out, err);
+    }
+}
