@@ -1,0 +1,54 @@
+package dev.basin.storage.sqlite;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * When one connection's running query must have ended. Starting and ending a query costs one atomic write each; a guard
+ * looks at all clocks now and then. The state in between makes sure that no later query is interrupted.
+ */
+final class QueryClock {
+    private static final long IDLE = 0;
+    private static final long INTERRUPTING = Long.MIN_VALUE;
+
+    private final long limit;
+    private final AtomicLong deadline = new AtomicLong(IDLE);
+
+    /** @param limit in nanoseconds, 0 for none */
+    QueryClock(long limit) {
+        this.limit = limit;
+    }
+
+    /** @return whether this query started the clock and so must end it; false inside another query */
+    boolean start() {
+        if (limit == 0 || deadline.getPlain() != IDLE) {
+            return false;
+        }
+        deadline.setRelease(System.nanoTime() + limit | 1);
+        return true;
+    }
+
+    void end() {
+        while (true) {
+            long seen = deadline.get();
+            if (seen != INTERRUPTING && deadline.compareAndSet(seen, IDLE)) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Interrupts the query if it is late. */
+    void check(Runnable interrupt) {
+        long seen = deadline.get();
+        if (seen == IDLE || seen == INTERRUPTING || System.nanoTime() - seen < 0) {
+            return;
+        }
+        if (deadline.compareAndSet(seen, INTERRUPTING)) {
+            try {
+                interrupt.run();
+            } finally {
+                deadline.set(seen);
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.basin.storage.sqlite;
+
+import dev.basin.storage.Session.RowReader;
+import dev.basin.storage.StorageException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.core.Codes;
+import org.sqlite.core.DB;
+import org.sqlite.jdbc4.JDBC4Connection;
+
+/**
+ * One connection, used by one thread at a time. It goes past java.sql where the driver lets it: bound parameters and
+ * columns cross into SQLite once each, and the driver's own transaction handling is off.
+ */
+final class SqliteConnection {
+    private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+
+    private final SQLiteConnection connection;
+    private final DB db;
+    private final StatementCache statements;
+    private final QueryClock clock;
+    private boolean suspect;
+
+    private SqliteConnection(SQLiteConnection connection, SqliteOptions options, QueryClock clock) {
+        this.connection = connection;
+        this.db = connection.getDatabase();
+        this.statements = new StatementCache(connection, options.statements());
+        this.clock = clock;
+    }
+
+    static SqliteConnection openWriter(Path file, SqliteOptions options) {
+        return open(file, options, false, new QueryClock(0));
+    }
+
+    static SqliteConnection openReader(Path file, SqliteOptions options) {
+        return open(file, options, true, new QueryClock(options.queryTimeout().toNanos()));
+    }
+
+    private static SqliteConnection open(Path file, SqliteOptions options, boolean readOnly, QueryClock clock) {
+        String sql = "open " + file;
+        try {
+            SQLiteConnection connection = new JDBC4Connection("jdbc:sqlite:" + file, file.toString(), new Properties());
+            try {
+                for (String pragma : pragmas(options, readOnly)) {
+                    sql = pragma;
+                    connection.getDatabase()._exec(pragma);
+                }
+                // the driver would test for a transaction after every statement; it began one, which ends here
+                connection.setAutoCommit(false);
+                connection.getDatabase()._exec("COMMIT");
+                return new SqliteConnection(connection, options, clock);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw SqliteErrors.translate(e, sql);
+        }
+    }
+
+    /** Facts A3, in its order. */
+    private static List<String> pragmas(SqliteOptions options, boolean readOnly) {
+        return List.of(
+                "PRAGMA busy_timeout=" + BUSY_TIMEOUT_MILLIS,
+                "PRAGMA journal_mode=WAL",
+                "PRAGMA journal_size_limit=200000000",
+                "PRAGMA synchronous=" + options.sync().name().toUpperCase(Locale.ROOT),
+                "PRAGMA foreign_keys=ON",
+                "PRAGMA temp_store=MEMORY",
+                "PRAGMA cache_size=-32000",
+                "PRAGMA query_only=" + (readOnly ? "ON" : "OFF"));
+    }
+
+    void query(String sql, List<? extends @Nullable Object> params, RowReader reader) {
+        boolean timed = clock.start();
+        try {
+            PreparedSql prepared = statements.take(sql);
+            try {
+                readRows(prepared, sql, params, reader);
+            } finally {
+                release(sql, prepared, params);
+            }
+        } catch (SQLException e) {
+            throw failure(e, sql);
+        } finally {
+            if (timed) {
+                clock.end();
+            }
+        }
+    }
+
+    private void readRows(PreparedSql prepared, String sql, List<? extends @Nullable Object> params, RowReader reader)
+            throws SQLException {
+        @Nullable Object[] bound = Parameters.bind(prepared.parameters(), params, sql);
+        boolean more = db.execute(prepared.statement(), bound);
+        ColumnRow row = new ColumnRow(db, prepared.handle(), sql);
+        while (more && reader.read(row)) {
+            more = step(prepared);
+        }
+    }
+
+    private boolean step(PreparedSql prepared) throws SQLException {
+        int code = db.step(prepared.handle());
+        if (code == Codes.SQLITE_ROW) {
+            return true;
+        }
+        if (code != Codes.SQLITE_DONE) {
+            db.throwex(code);
+        }
+        return false;
+    }
+
+    int execute(String sql, List<? extends @Nullable Object> params) {
+        try {
+            PreparedSql prepared = statements.take(sql);
+            try {
+                @Nullable Object[] bound = Parameters.bind(prepared.parameters(), params, sql);
+                boolean more = db.execute(prepared.statement(), bound);
+                while (more) {
+                    more = step(prepared);
+                }
+                return prepared.changesRows() ? Math.toIntExact(db.changes()) : 0;
+            } finally {
+                release(sql, prepared, params);
+            }
+        } catch (SQLException e) {
+            throw failure(e, sql);
+        }
+    }
+
+    /** Runs a statement without parameters, such as BEGIN. */
+    void command(String sql) throws SQLException {
+        PreparedSql prepared = statements.take(sql);
+        try {
+            db.execute(prepared.statement(), null);
+        } finally {
+            release(sql, prepared, List.of());
+        }
+    }
+
+    private void release(String sql, PreparedSql prepared, List<? extends @Nullable Object> params)
+            throws SQLException {
+        if (!prepared.broken()) {
+            db.reset(prepared.handle());
+            if (Parameters.areLarge(params)) {
+                db.clear_bindings(prepared.handle());
+            }
+        }
+        statements.give(sql, prepared);
+    }
+
+    private StorageException failure(SQLException e, String sql) {
+        suspect |= SqliteErrors.mayEndTransaction(e);
+        return SqliteErrors.translate(e, sql);
+    }
+
+    /** Whether an error since {@link #trust} may have ended the transaction behind our back. */
+    boolean suspect() {
+        return suspect;
+    }
+
+    void trust() {
+        suspect = false;
+    }
+
+    void distrust() {
+        suspect = true;
+    }
+
+    int keptStatements() {
+        return statements.size();
+    }
+
+    void interruptIfLate() {
+        clock.check(this::interrupt);
+    }
+
+    private void interrupt() {
+        try {
+            db.interrupt();
+        } catch (SQLException e) {
+            throw SqliteErrors.translate(e, "interrupt");
+        }
+    }
+
+    void close() {
+        try {
+            statements.close();
+        } catch (SQLException e) {
+            throw SqliteErrors.translate(e, "close");
+        } finally {
+            closeHandle();
+        }
+    }
+
+    private void closeHandle() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw SqliteErrors.translate(e, "close");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package dev.basin.storage.sqlite;
+
+import dev.basin.storage.Database;
+import dev.basin.storage.Dialect;
+import dev.basin.storage.Session;
+import dev.basin.storage.StorageException;
+import dev.basin.storage.Transaction;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A SQLite file in WAL mode: a pool of reading connections, and one writing thread with group commit.
+ *
+ * <p>The works of {@link #write} run on that thread, so scoped values of the caller are not bound in them. A work may write to
+ * another database; two databases whose works write to each other can block each other for good.
+ */
+public final class SqliteDatabase implements Database {
+    private final Path file;
+    private final SqliteOptions options;
+    private final Dialect dialect = new SqliteDialect();
+    private final ReaderPool readers;
+    private final GroupCommitWriter writer;
+    private final ScopedValue<SqliteSession> currentRead = ScopedValue.newInstance();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread guard;
+
+    private SqliteDatabase(Path file, SqliteOptions options) {
+        this.file = file;
+        this.options = options;
+        this.readers = new ReaderPool(options.readers(), () -> SqliteConnection.openReader(file, options));
+        this.writer = new GroupCommitWriter(
+                "writer of " + file.getFileName(), () -> SqliteConnection.openWriter(file, options));
+        this.guard =
+                Thread.ofVirtual().name("query guard of " + file.getFileName()).unstarted(this::interruptLate);
+    }
+
+    /**
+     * Opens the file, made when absent.
+     *
+     * @throws StorageException when it is no database or may not be used
+     */
+    public static SqliteDatabase open(Path file, SqliteOptions options) {
+        SqliteDatabase database = new SqliteDatabase(file.toAbsolutePath(), options);
+        database.writer.start();
+        try {
+            database.run(tx -> tx.query("SELECT count(*) FROM sqlite_master", List.of(), row -> false));
+        } catch (StorageException e) {
+            database.writer.close();
+            throw e;
+        }
+        if (!options.queryTimeout().isZero()) {
+            database.guard.start();
+        }
+        return database;
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Function<Session, T> work) {
+        if (writer.isCurrent()) {
+            return work.apply(writer.transaction());
+        }
+        if (currentRead.isBound()) {
+            return work.apply(currentRead.get());
+        }
+        SqliteConnection connection = readers.take();
+        SqliteSession session = new SqliteSession(connection, false);
+        boolean sound = false;
+        try {
+            T result = ScopedValue.where(currentRead, session).call(() -> work.apply(session));
+            sound = true;
+            return result;
+        } finally {
+            finish(connection, session, sound);
+        }
+    }
+
+    private void finish(SqliteConnection connection, SqliteSession session, boolean sound) {
+        boolean clean = false;
+        try {
+            session.end();
+            clean = true;
+        } catch (StorageException e) {
+            if (sound) {
+                throw e;
+            }
+        } finally {
+            if (clean) {
+                readers.give(connection);
+            } else {
+                readers.discard(connection);
+            }
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Function<Transaction, T> work) {
+        return writer.isCurrent() ? writer.transaction().nested(work) : writer.write(work);
+    }
+
+    @Override
+    public boolean inTransaction() {
+        return writer.isCurrent();
+    }
+
+    /** Moves what the write-ahead log holds into the file and empties the log, as far as running reads allow it. */
+    public void checkpoint() {
+        SqliteConnection connection = SqliteConnection.openWriter(file, options);
+        try {
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)", List.of());
+        } finally {
+            connection.close();
+        }
+    }
+
+    /**
+     * Finishes what is queued and what runs, and leaves everything in the one file, without a write-ahead log. Later calls of
+     * {@link #read} and {@link #write} are refused as {@link StorageException.Kind#CLOSED}.
+     */
+    @Override
+    public void close() {
+        if (writer.isCurrent() || currentRead.isBound()) {
+            throw new IllegalStateException("A database can't be closed from inside its own work");
+        }
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        guard.interrupt();
+        writer.close();
+        readers.close();
+        checkpoint();
+    }
+
+    private void interruptLate() {
+        Duration pause = options.queryTimeout().dividedBy(10);
+        Duration longest = Duration.ofSeconds(1);
+        try {
+            while (!closed.get()) {
+                Thread.sleep(pause.compareTo(longest) > 0 ? longest : pause);
+                readers.interruptLate();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

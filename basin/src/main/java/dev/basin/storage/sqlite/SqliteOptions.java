@@ -1,0 +1,48 @@
+package dev.basin.storage.sqlite;
+
+import java.time.Duration;
+
+/**
+ * How a database file is used.
+ *
+ * @param sync what a commit waits for
+ * @param readers most connections that read at the same time
+ * @param queryTimeout how long one query outside a transaction may run; zero for no limit
+ * @param statements how many prepared statements each connection keeps
+ */
+public record SqliteOptions(Sync sync, int readers, Duration queryTimeout, int statements) {
+    /** What a commit waits for. */
+    public enum Sync {
+        /** the disk: a committed write survives a power loss */
+        FULL,
+        /** the operating system: it survives the end of the process, as with PocketBase (facts A3) */
+        NORMAL
+    }
+
+    public SqliteOptions {
+        if (readers < 1 || statements < 1 || queryTimeout.isNegative()) {
+            throw new IllegalArgumentException("readers and statements are at least 1, the timeout not negative");
+        }
+    }
+
+    public static SqliteOptions defaults() {
+        int readers = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+        return new SqliteOptions(Sync.FULL, readers, Duration.ofSeconds(30), 500);
+    }
+
+    public SqliteOptions withSync(Sync changed) {
+        return new SqliteOptions(changed, readers, queryTimeout, statements);
+    }
+
+    public SqliteOptions withReaders(int changed) {
+        return new SqliteOptions(sync, changed, queryTimeout, statements);
+    }
+
+    public SqliteOptions withQueryTimeout(Duration changed) {
+        return new SqliteOptions(sync, readers, changed, statements);
+    }
+
+    public SqliteOptions withStatements(int changed) {
+        return new SqliteOptions(sync, readers, queryTimeout, changed);
+    }
+}

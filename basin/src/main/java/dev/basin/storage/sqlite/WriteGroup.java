@@ -1,0 +1,194 @@
+package dev.basin.storage.sqlite;
+
+import dev.basin.storage.StorageException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The works of one commit. The first that succeeds needs no savepoint: as long as nothing else is in the transaction, a
+ * failure undoes all of it. Every caller is answered after the commit, also one whose work failed, as what made it fail may
+ * be another's row that nobody else can see before.
+ */
+final class WriteGroup {
+    private static final String SAVEPOINT = "work";
+
+    private final Supplier<SqliteConnection> opener;
+    private final AfterActions afterActions;
+    private final List<WriteRequest<?>> taken = new ArrayList<>();
+    private final List<Done> done = new ArrayList<>();
+    private @Nullable SqliteConnection connection;
+    private @Nullable SqliteTransaction running;
+    private boolean begun;
+
+    private record Done(WriteRequest<?> request, SqliteTransaction transaction) {}
+
+    WriteGroup(Supplier<SqliteConnection> opener, AfterActions afterActions) {
+        this.opener = opener;
+        this.afterActions = afterActions;
+    }
+
+    int size() {
+        return taken.size();
+    }
+
+    SqliteTransaction transaction() {
+        if (running == null) {
+            throw new IllegalStateException("No work is running");
+        }
+        return running;
+    }
+
+    void run(WriteRequest<?> request) {
+        if (!request.start()) {
+            return;
+        }
+        taken.add(request);
+        SqliteConnection writer;
+        try {
+            writer = begin();
+        } catch (StorageException e) {
+            request.fail(e, List.of());
+            return;
+        }
+        SqliteTransaction transaction = new SqliteTransaction(writer);
+        boolean savepoint = !done.isEmpty();
+        try {
+            perform(request, transaction, writer, savepoint);
+            done.add(new Done(request, transaction));
+        } catch (Throwable e) {
+            request.fail(e, transaction.actions(false));
+            undo(writer, savepoint, e);
+        }
+    }
+
+    private void perform(
+            WriteRequest<?> request, SqliteTransaction transaction, SqliteConnection writer, boolean savepoint)
+            throws SQLException {
+        if (savepoint) {
+            writer.command("SAVEPOINT " + SAVEPOINT);
+        }
+        running = transaction;
+        try {
+            request.run(transaction);
+        } finally {
+            running = null;
+        }
+        if (writer.suspect()) {
+            throw new StorageException("The transaction was undone after a failure that its work ignored", null);
+        }
+        if (savepoint) {
+            writer.command("RELEASE " + SAVEPOINT);
+        }
+    }
+
+    private void undo(SqliteConnection writer, boolean savepoint, Throwable reason) {
+        if (!savepoint) {
+            rollBack();
+            return;
+        }
+        try {
+            writer.command("ROLLBACK TO " + SAVEPOINT);
+            writer.command("RELEASE " + SAVEPOINT);
+            writer.trust();
+        } catch (SQLException e) {
+            // SQLite has ended the whole transaction because of the failure, with all works in it
+            failDone("The transaction was undone because of another's failure", reason);
+            rollBack();
+        }
+    }
+
+    private SqliteConnection begin() {
+        SqliteConnection writer = connection;
+        if (writer == null) {
+            writer = opener.get();
+            connection = writer;
+        }
+        if (!begun) {
+            SqliteConnection target = writer;
+            BusyRetry.run("BEGIN IMMEDIATE", () -> target.command("BEGIN IMMEDIATE"));
+            writer.trust();
+            begun = true;
+        }
+        return writer;
+    }
+
+    void commit() {
+        SqliteConnection writer = connection;
+        if (!begun || writer == null) {
+            return;
+        }
+        try {
+            BusyRetry.run("COMMIT", () -> writer.command("COMMIT"));
+            begun = false;
+            done.forEach(one -> one.request().succeed(one.transaction().actions(true)));
+            done.clear();
+        } catch (StorageException e) {
+            failDone("The commit failed; nothing was kept", e);
+            rollBack();
+        }
+    }
+
+    /** After a failure of the writer itself. */
+    void abandon(Throwable reason) {
+        failDone("The writer failed; nothing was kept", reason);
+        rollBack();
+    }
+
+    private void failDone(String message, Throwable reason) {
+        StorageException.Kind kind =
+                reason instanceof StorageException known ? known.kind() : StorageException.Kind.OTHER;
+        for (Done one : done) {
+            one.request()
+                    .fail(
+                            new StorageException(kind, message, reason),
+                            one.transaction().actions(false));
+        }
+        done.clear();
+    }
+
+    /** A connection that can't even roll back is replaced. */
+    private void rollBack() {
+        begun = false;
+        SqliteConnection writer = connection;
+        if (writer == null) {
+            return;
+        }
+        try {
+            writer.command("ROLLBACK");
+            writer.trust();
+        } catch (SQLException e) {
+            connection = null;
+            closeQuietly(writer, e);
+        }
+    }
+
+    private static void closeQuietly(SqliteConnection writer, SQLException reason) {
+        try {
+            writer.close();
+        } catch (StorageException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Lets every caller go on, in the order of their works. */
+    void settle() {
+        for (WriteRequest<?> request : taken) {
+            if (request.hasActions()) {
+                afterActions.add(request);
+            }
+        }
+        taken.forEach(WriteRequest::settle);
+        taken.clear();
+    }
+
+    void close() {
+        SqliteConnection writer = connection;
+        if (writer != null) {
+            connection = null;
+            writer.close();
+        }
+    }
+}
