@@ -1,0 +1,117 @@
+package dev.basin.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds the directions of ARCHITECTURE.md. */
+class BasinArchitectureTest {
+    private static final String ROOT = "dev.basin";
+    private static final JavaClasses SHIPPED = CodeRules.shipped(ROOT);
+    private static final JavaClasses TESTS = CodeRules.tests(ROOT);
+
+    /** Which other rooms a room may know. A new room has to be written down here. */
+    private static final Map<String, Set<String>> DIRECTIONS = Map.of(
+            "json", Set.of(),
+            "errors", Set.of(),
+            "security", Set.of(),
+            "storage", Set.of("errors", "json", "security"),
+            "schema", Set.of("storage", "errors", "json", "security"),
+            "filter", Set.of("schema", "storage", "errors", "json", "security"),
+            "settings", Set.of("storage", "errors", "json", "security"),
+            "logs", Set.of("settings", "storage", "errors", "json", "security"),
+            "records", Set.of("filter", "schema", "storage", "errors", "json", "security"),
+            "auth", Set.of("records", "settings", "filter", "schema", "storage", "errors", "json", "security"));
+
+    @TestFactory
+    Stream<DynamicTest> rooms_know_only_the_rooms_below_them() {
+        Map<String, Set<String>> withHttp = new TreeMap<>(DIRECTIONS);
+        withHttp.put("http", DIRECTIONS.keySet());
+        return tests(CodeRules.directions(ROOT, withHttp));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> code_rules() {
+        return tests(CodeRules.forShippedClasses("dev.basin.nowhere.."));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> rules_of_tests() {
+        return CodeRules.forTests()
+                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(TESTS)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> borders() {
+        return tests(Stream.of(
+                slices().matching("dev.basin.(*)..").should().beFreeOfCycles(),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.basin.storage.sqlite..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+                        .because("only storage.sqlite knows JDBC"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages("dev.basin.storage.sqlite..", "dev.basin")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("dev.basin.storage.sqlite..")
+                        .because("only the assembly chooses a database")
+                        .allowEmptyShould(true),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.basin.http..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.eclipse.jetty..", "com.sun.net.httpserver..")
+                        .because("only http knows the HTTP server"),
+                noClasses()
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("com.blvoa..")
+                        .because("Basin knows no application of it")));
+    }
+
+    @Test
+    void every_room_has_a_direction() {
+        Set<String> known = new HashSet<>(DIRECTIONS.keySet());
+        known.add("http");
+        assertThat(CodeRules.roomsWithoutDirection(ROOT, SHIPPED, known)).isEmpty();
+    }
+
+    @Test
+    void every_package_is_null_marked() {
+        assertThat(CodeRules.packagesWithoutNullMarked(SHIPPED)).isEmpty();
+        assertThat(CodeRules.packagesWithoutNullMarked(TESTS)).isEmpty();
+    }
+
+    @Test
+    void the_rules_looked_at_the_classes() {
+        assertThat(SHIPPED.size()).isGreaterThan(120);
+        assertThat(TESTS.size()).isGreaterThan(10);
+        assertThat(SHIPPED.contain("dev.basin.Basin")).isTrue();
+    }
+
+    @Test
+    void nothing_is_mocked() {
+        assertThat(CodeRules.mockingLibraries()).isEqualTo(List.of());
+    }
+
+    private static Stream<DynamicTest> tests(Stream<ArchRule> rules) {
+        return rules.map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(SHIPPED)));
+    }
+}
