@@ -1,16 +1,67 @@
 package dev.basin.filter;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.basin.schema.Collection;
 import dev.basin.schema.Collections;
+import dev.basin.schema.Record;
 import dev.basin.storage.Dialect;
+import dev.basin.storage.Expressions;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compiles the filter language (facts B7–B9, G5) into SQL with bound values. Thread-safe. What a text means is kept under
  * collection identity and text, so that only the values are new at each call.
  */
 public final class Filters {
+    /** How much SQL and filter text is kept, in characters. */
+    private static final long CACHED_CHARACTERS = 16_000_000;
+
+    private static final int PLAN_OVERHEAD = 1000;
+
+    private final Collections collections;
+    private final Expressions sql;
+    private final InstantSource clock;
+    private final Cache<Key, Plan> plans;
+
     public Filters(Collections collections, Dialect dialect) {
-        throw new UnsupportedOperationException(collections + " " + dialect);
+        this(collections, dialect, InstantSource.system());
+    }
+
+    /** @param clock what the macros read */
+    Filters(Collections collections, Dialect dialect, InstantSource clock) {
+        this.collections = collections;
+        this.sql = dialect.expressions();
+        this.clock = clock;
+        this.plans = Caffeine.newBuilder()
+                .maximumWeight(CACHED_CHARACTERS)
+                .weigher(Filters::weight)
+                .build();
+    }
+
+    /** What decides what a selection means. Collections are compared by identity: a changed one is another. */
+    private record Key(
+            long version,
+            Collection collection,
+            @Nullable String rule,
+            @Nullable String filter,
+            @Nullable String sort,
+            boolean trusted,
+            @Nullable String table,
+            Optional<Collection> auth) {
+        int length() {
+            return length(rule) + length(filter) + length(sort);
+        }
+
+        private static int length(@Nullable String text) {
+            return text == null ? 0 : text.length();
+        }
+    }
+
+    private static int weight(Key key, Plan plan) {
+        return PLAN_OVERHEAD + key.length() + 2 * plan.size();
     }
 
     /**
@@ -18,7 +69,22 @@ public final class Filters {
      *     what an untrusted caller may not see
      */
     public CompiledSelection compile(Selection selection, RequestContext request) {
-        throw new UnsupportedOperationException(selection + " " + request);
+        Optional<Collection> auth = request.auth().map(Record::collection);
+        Key key = new Key(
+                collections.version(),
+                selection.collection(),
+                selection.rule(),
+                selection.filter(),
+                selection.sort(),
+                selection.trusted(),
+                selection.table(),
+                auth);
+        Plan plan = plans.getIfPresent(key);
+        if (plan == null || !plan.isCurrent(collections)) {
+            plan = Plan.of(new SelectionCompiler(collections, sql, selection, auth)::compile);
+            plans.put(key, plan);
+        }
+        return plan.select(new Source.Moment(request, selection.params(), clock.instant()));
     }
 
     /**
@@ -27,6 +93,6 @@ public final class Filters {
      * @throws FilterException with the reason when it could not
      */
     public void checkRule(Collection collection, String rule) {
-        throw new UnsupportedOperationException(collection + rule);
+        Plan.of(new SelectionCompiler(collections, sql, Selection.ofRule(collection, rule), Optional.empty())::compile);
     }
 }

@@ -1,0 +1,58 @@
+package dev.basin.filter;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** The pattern that {@code ~} matches a value against (facts B8). */
+final class LikePattern {
+    private LikePattern() {}
+
+    /** A value with an unescaped {@code %} is a pattern as it is; any other is looked for anywhere, taken literally. */
+    static @Nullable String of(@Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        String text = text(value);
+        return hasWildcard(text) ? text : '%' + escape(text) + '%';
+    }
+
+    /** A value's text as PocketBase casts it: numbers without needless digits. */
+    static String text(Object value) {
+        if (value instanceof Double number && !number.isNaN() && !number.isInfinite()) {
+            BigDecimal exact = BigDecimal.valueOf(number);
+            return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
+        }
+        return value.toString();
+    }
+
+    private static boolean hasWildcard(String text) {
+        boolean escaped = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '%' && !escaped) {
+                return true;
+            }
+            escaped = c == '\\' && !escaped;
+        }
+        return false;
+    }
+
+    /** Puts a backslash before each special character that has none; what is escaped already stays. */
+    private static String escape(String text) {
+        StringBuilder out = new StringBuilder(text.length() + 8);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean escapes = c == '\\' && i + 1 < text.length() && isSpecial(text.charAt(i + 1));
+            if (escapes) {
+                out.append(c).append(text.charAt(++i));
+            } else {
+                out.append(isSpecial(c) ? "\\" : "").append(c);
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isSpecial(char c) {
+        return c == '\\' || c == '%' || c == '_';
+    }
+}

@@ -1,0 +1,124 @@
+package dev.basin.filter;
+
+import dev.basin.schema.Collection;
+import dev.basin.schema.Collections;
+import dev.basin.storage.Expressions;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles rule, filter and sort of one selection together, so that they share joins. */
+final class SelectionCompiler {
+    /** The longest filter of an untrusted caller, in UTF-8 bytes. */
+    static final int MAX_FILTER_LENGTH = 3500;
+
+    private final Collections collections;
+    private final Expressions sql;
+    private final Collection collection;
+    private final String table;
+    private final boolean trusted;
+    private final Optional<Collection> auth;
+    private final Optional<Expr> rule;
+    private final Optional<Expr> filter;
+    private final List<SortTerm> sort;
+
+    SelectionCompiler(Collections collections, Expressions sql, Selection selection, Optional<Collection> auth) {
+        this.collections = collections;
+        this.sql = sql;
+        this.collection = selection.collection();
+        this.trusted = selection.trusted();
+        this.auth = auth;
+        String name = selection.table();
+        this.table = sql.quote(name == null ? collection.name() : name);
+        this.rule = parse(selection.rule());
+        this.filter = parse(limited(selection.filter(), trusted));
+        String terms = selection.sort();
+        this.sort = terms == null || terms.isEmpty() ? List.of() : SortTerm.parse(terms);
+    }
+
+    private static Optional<Expr> parse(@Nullable String text) {
+        return text == null || text.isEmpty() ? Optional.empty() : Optional.of(Parser.parse(text));
+    }
+
+    private static @Nullable String limited(@Nullable String filter, boolean trusted) {
+        boolean tooLong = filter != null && !trusted && isLongerThan(filter, MAX_FILTER_LENGTH);
+        if (tooLong) {
+            throw new FilterException("The filter is longer than " + MAX_FILTER_LENGTH + " bytes.");
+        }
+        return filter;
+    }
+
+    private static boolean isLongerThan(String text, int bytes) {
+        if (text.length() > bytes) {
+            return true;
+        }
+        return text.length() > bytes / 3 && text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > bytes;
+    }
+
+    Plan.Compiled compile(BitSet emptySources) {
+        Compilation compilation = new Compilation(collections, sql, collection, auth, emptySources);
+        Scope trustedScope = new Scope(collection, table, table, true, "");
+        Scope scope = trusted ? trustedScope : trustedScope.untrusted();
+        List<Sql> conditions = new ArrayList<>();
+        rule.ifPresent(expr -> conditions.add(new Resolver(compilation, trustedScope).condition(expr)));
+        filter.ifPresent(expr -> conditions.add(new Resolver(compilation, scope).condition(expr)));
+        Sql order = order(compilation, scope);
+        conditions.addAll(RuleJoins.conditions(compilation));
+        return new Plan.Compiled(variant(compilation, conditions, order), compilation);
+    }
+
+    private Plan.Variant variant(Compilation compilation, List<Sql> conditions, Sql order) {
+        Sql from = Sql.builder().add(table).add(compilation.joinClauses()).build();
+        Sql where = conjunction(conditions);
+        List<Slot> slots = new ArrayList<>(from.slots());
+        slots.addAll(where.slots());
+        int conditionParams = slots.size();
+        slots.addAll(order.slots());
+        String rowKey = collection.isView() ? table + "." + sql.quote("id") : sql.rowNumber(table);
+        SelectionShape shape = new SelectionShape(
+                from.text(), where.text(), order.text(), compilation.multiplies(), rowKey, conditionParams);
+        return new Plan.Variant(shape, slots.toArray(Slot[]::new));
+    }
+
+    private static Sql conjunction(List<Sql> conditions) {
+        if (conditions.isEmpty()) {
+            return Sql.of("1=1");
+        }
+        Sql.Builder out = Sql.builder();
+        for (int i = 0; i < conditions.size(); i++) {
+            out.add(i == 0 ? "" : " AND ").add(conditions.get(i));
+        }
+        return out.build();
+    }
+
+    private Sql order(Compilation compilation, Scope scope) {
+        Sql.Builder out = Sql.builder();
+        for (int i = 0; i < sort.size(); i++) {
+            SortTerm term = sort.get(i);
+            out.add(i == 0 ? "" : ", ").add(orderTerm(compilation, scope, term));
+        }
+        return out.build();
+    }
+
+    private Sql orderTerm(Compilation compilation, Scope scope, SortTerm term) {
+        String direction = term.descending() ? " DESC" : " ASC";
+        if (term.name().equals("@random")) {
+            return Sql.of(sql.random());
+        }
+        if (term.name().equals("@rowid")) {
+            if (collection.isView()) {
+                throw FilterException.at(term.position(), "a view has no @rowid");
+            }
+            return Sql.of(sql.rowNumber(table) + direction);
+        }
+        Resolved field = new Resolver(compilation, scope).path(term.name(), term.position());
+        boolean sortable =
+                field.content() == Resolved.Content.ANY && field.sql().slots().isEmpty();
+        if (!sortable) {
+            throw FilterException.at(term.position(), "'" + term.name() + "' can't be sorted by");
+        }
+        return field.sql().inside("", direction);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.basin.filter;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * The SQL of a selection without its values. One instance serves every call with the same texts, so statements made from it
+ * can be kept with it.
+ */
+public final class SelectionShape {
+    private final String from;
+    private final String where;
+    private final String orderBy;
+    private final boolean distinct;
+    private final String rowKey;
+    private final int conditionParams;
+    private final Map<Object, String> statements = new ConcurrentHashMap<>();
+
+    SelectionShape(String from, String where, String orderBy, boolean distinct, String rowKey, int conditionParams) {
+        this.from = from;
+        this.where = where;
+        this.orderBy = orderBy;
+        this.distinct = distinct;
+        this.rowKey = rowKey;
+        this.conditionParams = conditionParams;
+    }
+
+    /** What follows FROM: the quoted table and its joins. */
+    public String from() {
+        return from;
+    }
+
+    /** The condition, {@code 1=1} when everything is selected. */
+    public String where() {
+        return where;
+    }
+
+    /** What follows ORDER BY, empty when unsorted. */
+    public String orderBy() {
+        return orderBy;
+    }
+
+    /** Whether joins may repeat rows, so that the caller must select DISTINCT. */
+    public boolean distinct() {
+        return distinct;
+    }
+
+    /** How many of the parameters belong to {@link #from} and {@link #where}; the rest belongs to {@link #orderBy}. */
+    public int conditionParams() {
+        return conditionParams;
+    }
+
+    /**
+     * A statement made from this shape, built at the first call with the key and kept. Keys are few: constants or the like,
+     * never something that a client sends.
+     */
+    public String statement(Object key, Function<SelectionShape, String> build) {
+        String known = statements.get(key);
+        return known != null ? known : statements.computeIfAbsent(key, _ -> build.apply(this));
+    }
+
+    /**
+     * {@code SELECT columns … LIMIT ? OFFSET ?} with all parameters of the selection before the last two.
+     *
+     * @param columns the quoted and qualified columns, the same text at each call
+     */
+    public String listSql(String columns) {
+        return statement(
+                columns,
+                _ -> "SELECT " + (distinct ? "DISTINCT " : "") + columns + " FROM " + from + " WHERE " + where
+                        + (orderBy.isEmpty() ? "" : " ORDER BY " + orderBy) + " LIMIT ? OFFSET ?");
+    }
+
+    /** Counts the selected rows; takes the {@link CompiledSelection#conditionParams}. */
+    public String countSql() {
+        return statement(
+                Kind.COUNT,
+                _ -> "SELECT COUNT(" + (distinct ? "DISTINCT " + rowKey : "*") + ") FROM " + from + " WHERE " + where);
+    }
+
+    /** Gives one row when anything is selected; takes the {@link CompiledSelection#conditionParams}. */
+    public String existsSql() {
+        return statement(Kind.EXISTS, _ -> "SELECT 1 FROM " + from + " WHERE " + where + " LIMIT 1");
+    }
+
+    private enum Kind {
+        COUNT,
+        EXISTS
+    }
+}
