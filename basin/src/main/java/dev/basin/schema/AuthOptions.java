@@ -1,5 +1,6 @@
 package dev.basin.schema;
 
+import dev.basin.security.RandomText;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,28 @@ public record AuthOptions(
         TokenOptions verificationToken,
         TokenOptions fileToken,
         Map<String, Object> rest) {
+    private static final int SECRET_LENGTH = 50;
+
+    /** PocketBase's defaults, with new secrets: login by e-mail and password, everything else off. */
+    public static AuthOptions defaults() {
+        return new AuthOptions(
+                "",
+                null,
+                true,
+                List.of("email"),
+                newToken(432_000),
+                newToken(1_800),
+                newToken(1_800),
+                newToken(86_400),
+                newToken(180),
+                Map.of());
+    }
+
+    /** Options for tokens that live so many seconds, with a new secret. */
+    public static TokenOptions newToken(long seconds) {
+        return new TokenOptions(RandomText.alphanumeric(SECRET_LENGTH), seconds);
+    }
+
     /** Secret part of the signing key, and lifetime in seconds. */
     public record TokenOptions(String secret, long duration) {
         @Override

@@ -1,60 +1,36 @@
 package dev.basin.schema;
 
 import dev.basin.errors.FieldError;
-import dev.basin.json.JsonWriter;
-import dev.basin.storage.ColumnKind;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** PocketBase's {@code autodate} field (facts A8). */
-public record AutodateField(FieldInfo info, boolean onCreate, boolean onUpdate) implements Field {
+/** PocketBase's {@code autodate} field (facts A8): the time of creation or of the last update, never set by clients. */
+public record AutodateField(FieldInfo info, boolean onCreate, boolean onUpdate) implements Dated {
+    static AutodateField read(FieldInfo info, Definition definition) {
+        return new AutodateField(info, definition.bool("onCreate"), definition.bool("onUpdate"));
+    }
+
     @Override
     public String typeWord() {
         return "autodate";
     }
 
     @Override
-    public ColumnKind column() {
-        return ColumnKind.TEXT;
-    }
-
-    @Override
-    public Object zero() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Object fromStored(@Nullable String stored) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public @Nullable Object toStored(Object value) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Object coerce(@Nullable Object submitted) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isBlank(Object value) {
-        throw new UnsupportedOperationException();
+    public SortedMap<String, @Nullable Object> definition() {
+        return Definition.ofAutodate(this)
+                .set("onCreate", onCreate)
+                .set("onUpdate", onUpdate)
+                .properties();
     }
 
     @Override
     public Optional<FieldError> check(Object value) {
-        throw new UnsupportedOperationException();
+        return Optional.empty();
     }
 
     @Override
-    public void writeJson(JsonWriter out, Object value) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void writeStored(JsonWriter out, byte @Nullable [] stored) {
-        throw new UnsupportedOperationException();
+    public AutodateField withInfo(FieldInfo changed) {
+        return new AutodateField(changed, onCreate, onUpdate);
     }
 }

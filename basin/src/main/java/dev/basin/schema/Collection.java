@@ -1,7 +1,11 @@
 package dev.basin.schema;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A collection as {@code _collections} describes it (facts A4, A8–A10). Immutable; a change makes another instance, so
@@ -19,6 +23,8 @@ public final class Collection {
     private final Optional<String> viewQuery;
     private final String created;
     private final String updated;
+    private final Map<String, Integer> positions;
+    private final List<Integer> alphabetical;
 
     public Collection(
             String id,
@@ -43,6 +49,49 @@ public final class Collection {
         this.viewQuery = viewQuery;
         this.created = created;
         this.updated = updated;
+        this.positions = positions(this.fields);
+        this.alphabetical = IntStream.range(0, this.fields.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> this.fields.get(i).name()))
+                .toList();
+    }
+
+    private static Map<String, Integer> positions(List<Field> fields) {
+        Map<String, Integer> positions = HashMap.newHashMap(fields.size());
+        for (int i = 0; i < fields.size(); i++) {
+            positions.putIfAbsent(fields.get(i).name(), i);
+        }
+        return positions;
+    }
+
+    /** The same collection with other fields. */
+    public Collection withFields(List<Field> changed) {
+        return new Collection(id, name, type, system, changed, indexes, rules, auth, viewQuery, created, updated);
+    }
+
+    /** The same collection with other indexes. */
+    public Collection withIndexes(List<String> changed) {
+        return new Collection(id, name, type, system, fields, changed, rules, auth, viewQuery, created, updated);
+    }
+
+    /** The same collection with other rules. */
+    public Collection withRules(Rules changed) {
+        return new Collection(id, name, type, system, fields, indexes, changed, auth, viewQuery, created, updated);
+    }
+
+    /** The same collection under another name. */
+    public Collection withName(String changed) {
+        return new Collection(id, changed, type, system, fields, indexes, rules, auth, viewQuery, created, updated);
+    }
+
+    /** The same collection with other options of an auth collection. */
+    public Collection withAuth(AuthOptions changed) {
+        return new Collection(
+                id, name, type, system, fields, indexes, rules, Optional.of(changed), viewQuery, created, updated);
+    }
+
+    Collection withTimes(String newCreated, String newUpdated) {
+        return new Collection(id, name, type, system, fields, indexes, rules, auth, viewQuery, newCreated, newUpdated);
     }
 
     public String id() {
@@ -64,6 +113,20 @@ public final class Collection {
     /** In their stored order, the id field first. */
     public List<Field> fields() {
         return fields;
+    }
+
+    /** The positions in {@link #fields}, by the fields' names in alphabetical order: the order of a record's JSON (facts B3). */
+    public List<Integer> alphabetical() {
+        return alphabetical;
+    }
+
+    /** Each field's zero value, in a new array. */
+    Object[] zeros() {
+        Object[] zeros = new Object[fields.size()];
+        for (int i = 0; i < zeros.length; i++) {
+            zeros[i] = fields.get(i).zero();
+        }
+        return zeros;
     }
 
     public List<String> indexes() {
@@ -111,7 +174,8 @@ public final class Collection {
 
     /** The position of the field in {@link #fields}, -1 when there is none of that name. */
     public int fieldIndex(String fieldName) {
-        throw new UnsupportedOperationException();
+        Integer index = positions.get(fieldName);
+        return index == null ? -1 : index;
     }
 
     @Override

@@ -1,60 +1,55 @@
 package dev.basin.schema;
 
 import dev.basin.errors.FieldError;
-import dev.basin.json.JsonWriter;
-import dev.basin.storage.ColumnKind;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** PocketBase's {@code editor} field (facts A8). */
-public record EditorField(FieldInfo info, long maxSize, boolean convertUrls) implements Field {
+/** PocketBase's {@code editor} field (facts A8): a long text. */
+public record EditorField(FieldInfo info, long maxSize, boolean convertUrls) implements TextValued {
+    private static final long DEFAULT_MAX_SIZE = 5L << 20;
+
+    static EditorField read(FieldInfo info, Definition definition) {
+        return new EditorField(info, definition.integer("maxSize"), definition.bool("convertURLs"));
+    }
+
+    /** The same with another limit in bytes; 0 stands for 5 MiB. */
+    public EditorField maxSize(long bytes) {
+        return new EditorField(info, bytes, convertUrls);
+    }
+
     @Override
     public String typeWord() {
         return "editor";
     }
 
     @Override
-    public ColumnKind column() {
-        return ColumnKind.TEXT;
-    }
-
-    @Override
-    public Object zero() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Object fromStored(@Nullable String stored) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public @Nullable Object toStored(Object value) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Object coerce(@Nullable Object submitted) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isBlank(Object value) {
-        throw new UnsupportedOperationException();
+    public SortedMap<String, @Nullable Object> definition() {
+        return Definition.of(this)
+                .set("maxSize", maxSize)
+                .set("convertURLs", convertUrls)
+                .properties();
     }
 
     @Override
     public Optional<FieldError> check(Object value) {
-        throw new UnsupportedOperationException();
+        if (required() && isBlank(value)) {
+            return Optional.of(FieldError.required());
+        }
+        long limit = maxSize <= 0 ? DEFAULT_MAX_SIZE : maxSize;
+        if (((String) value).getBytes(StandardCharsets.UTF_8).length <= limit) {
+            return Optional.empty();
+        }
+        return Optional.of(new FieldError(
+                "validation_content_size_limit",
+                "The maximum allowed content size is " + limit + " bytes.",
+                Map.of("maxSize", limit)));
     }
 
     @Override
-    public void writeJson(JsonWriter out, Object value) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void writeStored(JsonWriter out, byte @Nullable [] stored) {
-        throw new UnsupportedOperationException();
+    public EditorField withInfo(FieldInfo changed) {
+        return new EditorField(changed, maxSize, convertUrls);
     }
 }

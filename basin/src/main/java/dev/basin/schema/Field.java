@@ -4,6 +4,7 @@ import dev.basin.errors.FieldError;
 import dev.basin.json.JsonWriter;
 import dev.basin.storage.ColumnKind;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,20 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@link RawJson} (json), {@link GeoPoint} (geoPoint), {@link Password} (password). It is never null.
  */
 public sealed interface Field
-        permits TextField,
-                EditorField,
-                NumberField,
-                BoolField,
-                EmailField,
-                UrlField,
-                DateField,
-                AutodateField,
-                SelectField,
-                FileField,
-                RelationField,
-                JsonField,
-                PasswordField,
-                GeoPointField {
+        permits TextValued, Dated, Listed, NumberField, BoolField, JsonField, PasswordField, GeoPointField {
     /** What all fields share. */
     FieldInfo info();
 
@@ -60,6 +48,27 @@ public sealed interface Field
 
     /** Writes a stored column as the API shows it, with the same bytes as {@code writeJson(fromStored(…))} but no value between. */
     void writeStored(JsonWriter out, byte @Nullable [] stored);
+
+    /** The same field with other common properties. */
+    Field withInfo(FieldInfo changed);
+
+    /** The definition as {@code _collections.fields} holds it, keys in alphabetical order, values as {@link dev.basin.json.Json} reads them. */
+    SortedMap<String, @Nullable Object> definition();
+
+    /** The same field, but a value is needed. */
+    default Field asRequired() {
+        return withInfo(info().asRequired());
+    }
+
+    /** The same field, but shown to superusers only. */
+    default Field asHidden() {
+        return withInfo(info().asHidden());
+    }
+
+    /** The same field, but not to be renamed or removed. */
+    default Field asSystem() {
+        return withInfo(info().asSystem());
+    }
 
     default String id() {
         return info().id();

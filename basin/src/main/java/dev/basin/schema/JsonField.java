@@ -1,13 +1,28 @@
 package dev.basin.schema;
 
 import dev.basin.errors.FieldError;
+import dev.basin.json.Json;
 import dev.basin.json.JsonWriter;
 import dev.basin.storage.ColumnKind;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** PocketBase's {@code json} field (facts A8). */
 public record JsonField(FieldInfo info, long maxSize) implements Field {
+    private static final long DEFAULT_MAX_SIZE = 1L << 20;
+
+    static JsonField read(FieldInfo info, Definition definition) {
+        return new JsonField(info, definition.integer("maxSize"));
+    }
+
+    /** The same with another limit in bytes; 0 stands for 1 MiB. */
+    public JsonField maxSize(long bytes) {
+        return new JsonField(info, bytes);
+    }
+
     @Override
     public String typeWord() {
         return "json";
@@ -19,42 +34,82 @@ public record JsonField(FieldInfo info, long maxSize) implements Field {
     }
 
     @Override
-    public Object zero() {
-        throw new UnsupportedOperationException();
+    public SortedMap<String, @Nullable Object> definition() {
+        return Definition.of(this).set("maxSize", maxSize).properties();
     }
 
     @Override
+    public Object zero() {
+        return RawJson.NULL;
+    }
+
+    /** A stored text that is no JSON reads as a JSON string, as in PocketBase. */
+    @Override
     public Object fromStored(@Nullable String stored) {
-        throw new UnsupportedOperationException();
+        if (stored == null) {
+            return RawJson.NULL;
+        }
+        String text = JsonText.ofText(stored);
+        return new RawJson(JsonText.isValid(text) ? text : Json.write(stored));
     }
 
     @Override
     public @Nullable Object toStored(Object value) {
-        throw new UnsupportedOperationException();
+        return ((RawJson) value).text();
     }
 
     @Override
     public Object coerce(@Nullable Object submitted) {
-        throw new UnsupportedOperationException();
+        return new RawJson(JsonText.of(submitted));
     }
 
     @Override
     public boolean isBlank(Object value) {
-        throw new UnsupportedOperationException();
+        return switch (((RawJson) value).text()) {
+            case "null", "\"\"", "[]", "{}", "" -> true;
+            default -> false;
+        };
     }
 
     @Override
     public Optional<FieldError> check(Object value) {
-        throw new UnsupportedOperationException();
+        byte[] json = ((RawJson) value).text().getBytes(StandardCharsets.UTF_8);
+        long limit = maxSize <= 0 ? DEFAULT_MAX_SIZE : maxSize;
+        if (json.length > limit) {
+            return Optional.of(new FieldError(
+                    "validation_json_size_limit",
+                    "The maximum allowed JSON size is " + limit + " bytes.",
+                    Map.of("maxSize", limit)));
+        }
+        if (JsonText.compact(json).isEmpty()) {
+            return Optional.of(new FieldError("validation_invalid_json", "Must be a valid json value."));
+        }
+        return required() && isBlank(value) ? Optional.of(FieldError.required()) : Optional.empty();
     }
 
     @Override
     public void writeJson(JsonWriter out, Object value) {
-        throw new UnsupportedOperationException();
+        out.raw(((RawJson) value).text().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void writeStored(JsonWriter out, byte @Nullable [] stored) {
-        throw new UnsupportedOperationException();
+        if (stored == null) {
+            out.nothing();
+            return;
+        }
+        Optional<byte[]> compact = stored.length > 0 && JsonText.beginsLikeJson(stored[0])
+                ? JsonText.compactStored(stored)
+                : Optional.empty();
+        if (compact.isPresent()) {
+            out.raw(compact.get());
+        } else {
+            writeJson(out, fromStored(new String(stored, StandardCharsets.UTF_8)));
+        }
+    }
+
+    @Override
+    public JsonField withInfo(FieldInfo changed) {
+        return new JsonField(changed, maxSize);
     }
 }

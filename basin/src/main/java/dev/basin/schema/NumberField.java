@@ -3,12 +3,34 @@ package dev.basin.schema;
 import dev.basin.errors.FieldError;
 import dev.basin.json.JsonWriter;
 import dev.basin.storage.ColumnKind;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** PocketBase's {@code number} field (facts A8). */
+/** PocketBase's {@code number} field (facts A8); null for no limit. */
 public record NumberField(
         FieldInfo info, @Nullable Double min, @Nullable Double max, boolean onlyInt) implements Field {
+    static NumberField read(FieldInfo info, Definition definition) {
+        return new NumberField(info, definition.number("min"), definition.number("max"), definition.bool("onlyInt"));
+    }
+
+    /** The same with a lower limit. */
+    public NumberField min(double least) {
+        return new NumberField(info, least, max, onlyInt);
+    }
+
+    /** The same with an upper limit. */
+    public NumberField max(double most) {
+        return new NumberField(info, min, most, onlyInt);
+    }
+
+    /** The same for whole numbers only. */
+    public NumberField integers() {
+        return new NumberField(info, min, max, true);
+    }
+
     @Override
     public String typeWord() {
         return "number";
@@ -20,42 +42,103 @@ public record NumberField(
     }
 
     @Override
-    public Object zero() {
-        throw new UnsupportedOperationException();
+    public SortedMap<String, @Nullable Object> definition() {
+        return Definition.of(this)
+                .set("min", min)
+                .set("max", max)
+                .set("onlyInt", onlyInt)
+                .properties();
     }
 
     @Override
+    public Object zero() {
+        return 0.0;
+    }
+
+    /** Stored text that spells no finite number reads as 0. */
+    @Override
     public Object fromStored(@Nullable String stored) {
-        throw new UnsupportedOperationException();
+        double number = stored == null ? 0 : Cast.parse(stored);
+        return Double.isFinite(number) ? number : 0.0;
     }
 
     @Override
     public @Nullable Object toStored(Object value) {
-        throw new UnsupportedOperationException();
+        return value;
     }
 
     @Override
     public Object coerce(@Nullable Object submitted) {
-        throw new UnsupportedOperationException();
+        return Cast.number(submitted);
     }
 
     @Override
     public boolean isBlank(Object value) {
-        throw new UnsupportedOperationException();
+        return (Double) value == 0;
     }
 
     @Override
     public Optional<FieldError> check(Object value) {
-        throw new UnsupportedOperationException();
+        double number = (Double) value;
+        if (!Double.isFinite(number)) {
+            return refused("validation_not_a_number", "The submitted number is not properly formatted.", Map.of());
+        }
+        if (number == 0) {
+            return required() ? Optional.of(FieldError.required()) : Optional.empty();
+        }
+        if (onlyInt && number != (double) (long) number) {
+            return refused("validation_only_int_constraint", "Decimal numbers are not allowed.", Map.of());
+        }
+        if (min != null && number < min) {
+            return refused(
+                    "validation_min_number_constraint",
+                    "Must be greater or equal than " + Cast.inMessage(min) + ".",
+                    Map.of("min", min));
+        }
+        if (max != null && number > max) {
+            return refused(
+                    "validation_max_number_constraint",
+                    "Must be less or equal than " + Cast.inMessage(max) + ".",
+                    Map.of("max", max));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<FieldError> refused(String code, String message, Map<String, Object> params) {
+        return Optional.of(new FieldError(code, message, params));
     }
 
     @Override
     public void writeJson(JsonWriter out, Object value) {
-        throw new UnsupportedOperationException();
+        out.number(((Double) value).doubleValue());
     }
 
     @Override
     public void writeStored(JsonWriter out, byte @Nullable [] stored) {
-        throw new UnsupportedOperationException();
+        if (stored != null && isShortInteger(stored)) {
+            out.raw(stored);
+        } else {
+            writeJson(out, fromStored(stored == null ? null : new String(stored, StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** Whether the bytes are an integer as JSON writes it, and few enough digits to be exact as a float. */
+    private static boolean isShortInteger(byte[] stored) {
+        int first = stored.length > 0 && stored[0] == '-' ? 1 : 0;
+        int digits = stored.length - first;
+        if (digits < 1 || digits > 15 || stored[first] == '0' && stored.length > 1) {
+            return false;
+        }
+        for (int i = first; i < stored.length; i++) {
+            if (stored[i] < '0' || stored[i] > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public NumberField withInfo(FieldInfo changed) {
+        return new NumberField(changed, min, max, onlyInt);
     }
 }

@@ -4,10 +4,38 @@ import dev.basin.errors.FieldError;
 import dev.basin.json.JsonWriter;
 import dev.basin.storage.ColumnKind;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** PocketBase's {@code password} field (facts A8). */
-public record PasswordField(FieldInfo info, String pattern, int min, int max, int cost) implements Field {
+/** PocketBase's {@code password} field (facts A8). It checks plain passwords; hashing them is left to whoever writes the record. */
+public record PasswordField(FieldInfo info, TextPattern pattern, int min, int max, int cost) implements Field {
+    private static final int DEFAULT_MAX = 71;
+    private static final int DEFAULT_COST = 10;
+
+    static PasswordField read(FieldInfo info, Definition definition) {
+        return new PasswordField(
+                info,
+                TextPattern.of(definition.text("pattern")),
+                definition.smallInteger("min"),
+                definition.smallInteger("max"),
+                definition.smallInteger("cost"));
+    }
+
+    /** The same with another lower limit in characters. */
+    public PasswordField min(int characters) {
+        return new PasswordField(info, pattern, characters, max, cost);
+    }
+
+    /** The same with another bcrypt cost, 4 to 31; 0 stands for 10. */
+    public PasswordField cost(int factor) {
+        return new PasswordField(info, pattern, min, max, factor);
+    }
+
+    /** The bcrypt cost in force. */
+    public int costInForce() {
+        return cost <= 0 ? DEFAULT_COST : cost;
+    }
+
     @Override
     public String typeWord() {
         return "password";
@@ -19,42 +47,79 @@ public record PasswordField(FieldInfo info, String pattern, int min, int max, in
     }
 
     @Override
+    public SortedMap<String, @Nullable Object> definition() {
+        return Definition.of(this)
+                .set("pattern", pattern.text())
+                .set("min", min)
+                .set("max", max)
+                .set("cost", cost)
+                .properties();
+    }
+
+    @Override
     public Object zero() {
-        throw new UnsupportedOperationException();
+        return Password.NONE;
     }
 
     @Override
     public Object fromStored(@Nullable String stored) {
-        throw new UnsupportedOperationException();
+        return stored == null || stored.isEmpty() ? Password.NONE : new Password("", stored);
     }
 
     @Override
     public @Nullable Object toStored(Object value) {
-        throw new UnsupportedOperationException();
+        return ((Password) value).hash();
     }
 
+    /** A plain password, still without its hash. */
     @Override
     public Object coerce(@Nullable Object submitted) {
-        throw new UnsupportedOperationException();
+        return submitted instanceof Password password ? password : new Password(Cast.text(submitted), "");
     }
 
     @Override
     public boolean isBlank(Object value) {
-        throw new UnsupportedOperationException();
+        return value.equals(Password.NONE);
     }
 
     @Override
     public Optional<FieldError> check(Object value) {
-        throw new UnsupportedOperationException();
+        if (isBlank(value)) {
+            return required() ? Optional.of(FieldError.required()) : Optional.empty();
+        }
+        String plain = ((Password) value).plain();
+        if (plain.isEmpty()) {
+            return Optional.empty();
+        }
+        int length = plain.codePointCount(0, plain.length());
+        int most = max <= 0 ? DEFAULT_MAX : max;
+        if (length < min) {
+            return Optional.of(
+                    new FieldError("validation_min_text_constraint", "Must be at least " + min + " character(s)."));
+        }
+        if (length > most) {
+            return Optional.of(
+                    new FieldError("validation_max_text_constraint", "Must be less than " + most + " character(s)."));
+        }
+        return pattern.allows(plain)
+                ? Optional.empty()
+                : Optional.of(new FieldError("validation_invalid_format", "Invalid value format."));
     }
 
+    /** Never shows anything. */
     @Override
     public void writeJson(JsonWriter out, Object value) {
-        throw new UnsupportedOperationException();
+        out.string("");
+    }
+
+    /** Never shows anything. */
+    @Override
+    public void writeStored(JsonWriter out, byte @Nullable [] stored) {
+        out.string("");
     }
 
     @Override
-    public void writeStored(JsonWriter out, byte @Nullable [] stored) {
-        throw new UnsupportedOperationException();
+    public PasswordField withInfo(FieldInfo changed) {
+        return new PasswordField(changed, pattern, min, max, cost);
     }
 }

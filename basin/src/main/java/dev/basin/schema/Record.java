@@ -1,6 +1,8 @@
 package dev.basin.schema;
 
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One record in memory: a value for each field of its collection, in the fields' order, and which of them changed since it
@@ -10,6 +12,8 @@ public final class Record {
     private final Collection collection;
     private final Object[] values;
     private final boolean isNew;
+    /** The values as they were before the first change; null until then. */
+    private Object @Nullable [] originals;
 
     private Record(Collection collection, Object[] values, boolean isNew) {
         this.collection = collection;
@@ -19,8 +23,7 @@ public final class Record {
 
     /** A record that is not stored yet, every field at its zero value. */
     public static Record create(Collection collection) {
-        Object[] zeros = collection.fields().stream().map(Field::zero).toArray();
-        return new Record(collection, zeros, true);
+        return new Record(collection, collection.zeros(), true);
     }
 
     /** A stored record; {@code values} in the fields' order, taken over without a copy. */
@@ -46,7 +49,7 @@ public final class Record {
      * @throws IllegalArgumentException when the collection has no such field
      */
     public Object get(String field) {
-        throw new UnsupportedOperationException();
+        return values[index(field)];
     }
 
     /** A value by the field's position. */
@@ -54,38 +57,88 @@ public final class Record {
         return values[index];
     }
 
+    /** The value as text: that of a number is its digits, that of a list its last element, that of a password nothing. */
     public String text(String field) {
-        throw new UnsupportedOperationException();
+        return switch (get(field)) {
+            case String text -> text;
+            case Password ignored -> "";
+            case List<?> texts -> texts.isEmpty() ? "" : String.valueOf(texts.getLast());
+            case GeoPoint point ->
+                String.valueOf(collection.fields().get(index(field)).toStored(point));
+            case Object other -> Cast.text(other);
+        };
     }
 
+    /** The value as a number, 0 when it is none. */
     public double number(String field) {
-        throw new UnsupportedOperationException();
+        return Cast.number(get(field));
     }
 
+    /** The value as truth: texts and numbers that mean true are true. */
     public boolean bool(String field) {
-        throw new UnsupportedOperationException();
+        return Cast.bool(get(field));
     }
 
+    /** The value as a list, whether the field holds one text or many. */
     public List<String> texts(String field) {
-        throw new UnsupportedOperationException();
+        return UniqueTexts.of(get(field));
     }
 
-    /** Sets a field to what {@link Field#coerce} makes of the value. */
-    public Record set(String field, Object value) {
-        throw new UnsupportedOperationException();
+    /** Sets a field to what {@link Field#coerce} makes of the value. An autodate field stays as it is (facts A11). */
+    public Record set(String field, @Nullable Object value) {
+        int index = index(field);
+        Field type = collection.fields().get(index);
+        return type instanceof AutodateField ? this : put(index, type.coerce(value));
     }
 
     /** Sets a value of the field's own kind without coercion, also for fields that clients can't set (autodate, a hash). */
     public Record setRaw(String field, Object value) {
-        throw new UnsupportedOperationException();
+        return put(index(field), value);
     }
 
     /** The value as stored, before any change to this instance. */
     public Object original(String field) {
-        throw new UnsupportedOperationException();
+        return originals()[index(field)];
     }
 
     public boolean changed(String field) {
-        throw new UnsupportedOperationException();
+        int index = index(field);
+        return !values[index].equals(originals()[index]);
+    }
+
+    /** Whether any value changed. */
+    public boolean changed() {
+        return !Arrays.equals(values, originals());
+    }
+
+    /** The record as it is when these values are stored: nothing new, nothing changed. */
+    public Record asStored() {
+        return new Record(collection, values.clone(), false);
+    }
+
+    private Object[] originals() {
+        return originals == null ? values : originals;
+    }
+
+    private Record put(int index, Object value) {
+        if (originals == null) {
+            originals = values.clone();
+        }
+        values[index] = value;
+        return this;
+    }
+
+    private int index(String field) {
+        int index = collection.fieldIndex(field);
+        if (index < 0) {
+            throw new IllegalArgumentException(collection.name() + " has no field " + field);
+        }
+        return index;
+    }
+
+    /** Names the record without showing its values. */
+    @Override
+    public String toString() {
+        return "Record[" + collection.name() + "/" + id() + "]";
     }
 }

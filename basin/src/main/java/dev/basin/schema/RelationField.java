@@ -1,61 +1,70 @@
 package dev.basin.schema;
 
 import dev.basin.errors.FieldError;
-import dev.basin.json.JsonWriter;
-import dev.basin.storage.ColumnKind;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** PocketBase's {@code relation} field (facts A8). */
+/** PocketBase's {@code relation} field (facts A8): ids of records of one collection. */
 public record RelationField(FieldInfo info, String collectionId, boolean cascadeDelete, int minSelect, int maxSelect)
-        implements Field {
+        implements Listed {
+    static RelationField read(FieldInfo info, Definition definition) {
+        return new RelationField(
+                info,
+                definition.text("collectionId"),
+                definition.bool("cascadeDelete"),
+                definition.smallInteger("minSelect"),
+                definition.smallInteger("maxSelect"));
+    }
+
+    /** The same for up to so many records; from 2 on the field holds a list. */
+    public RelationField maxSelect(int most) {
+        return new RelationField(info, collectionId, cascadeDelete, minSelect, most);
+    }
+
+    /** The same, and a record goes when the last one that it points to goes. */
+    public RelationField cascading() {
+        return new RelationField(info, collectionId, true, minSelect, maxSelect);
+    }
+
     @Override
     public String typeWord() {
         return "relation";
     }
 
     @Override
-    public ColumnKind column() {
-        return maxSelect > 1 ? ColumnKind.JSON_ARRAY : ColumnKind.TEXT;
-    }
-
-    @Override
-    public Object zero() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Object fromStored(@Nullable String stored) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public @Nullable Object toStored(Object value) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Object coerce(@Nullable Object submitted) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isBlank(Object value) {
-        throw new UnsupportedOperationException();
+    public SortedMap<String, @Nullable Object> definition() {
+        return Definition.of(this)
+                .set("collectionId", collectionId)
+                .set("cascadeDelete", cascadeDelete)
+                .set("minSelect", minSelect)
+                .set("maxSelect", maxSelect)
+                .properties();
     }
 
     @Override
     public Optional<FieldError> check(Object value) {
-        throw new UnsupportedOperationException();
+        if (isBlank(value)) {
+            return required() ? Optional.of(FieldError.required()) : Optional.empty();
+        }
+        int chosen = Listed.texts(value).size();
+        int most = Math.max(maxSelect, 1);
+        if (minSelect > 0 && chosen < minSelect) {
+            return Optional.of(new FieldError(
+                    "validation_not_enough_values",
+                    "Select at least " + minSelect + ".",
+                    Map.of("minSelect", minSelect)));
+        }
+        if (chosen > most) {
+            return Optional.of(new FieldError(
+                    "validation_too_many_values", "Select no more than " + most + ".", Map.of("maxSelect", most)));
+        }
+        return Optional.empty();
     }
 
     @Override
-    public void writeJson(JsonWriter out, Object value) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void writeStored(JsonWriter out, byte @Nullable [] stored) {
-        throw new UnsupportedOperationException();
+    public RelationField withInfo(FieldInfo changed) {
+        return new RelationField(changed, collectionId, cascadeDelete, minSelect, maxSelect);
     }
 }

@@ -1,61 +1,56 @@
 package dev.basin.schema;
 
 import dev.basin.errors.FieldError;
-import dev.basin.json.JsonWriter;
-import dev.basin.storage.ColumnKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** PocketBase's {@code select} field (facts A8). */
-public record SelectField(FieldInfo info, List<String> values, int maxSelect) implements Field {
+public record SelectField(FieldInfo info, List<String> values, int maxSelect) implements Listed {
+    static SelectField read(FieldInfo info, Definition definition) {
+        return new SelectField(info, definition.texts("values"), definition.smallInteger("maxSelect"));
+    }
+
+    /** The same for up to so many values; from 2 on the field holds a list. */
+    public SelectField maxSelect(int most) {
+        return new SelectField(info, values, most);
+    }
+
     @Override
     public String typeWord() {
         return "select";
     }
 
     @Override
-    public ColumnKind column() {
-        return maxSelect > 1 ? ColumnKind.JSON_ARRAY : ColumnKind.TEXT;
-    }
-
-    @Override
-    public Object zero() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Object fromStored(@Nullable String stored) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public @Nullable Object toStored(Object value) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Object coerce(@Nullable Object submitted) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isBlank(Object value) {
-        throw new UnsupportedOperationException();
+    public SortedMap<String, @Nullable Object> definition() {
+        return Definition.of(this)
+                .set("values", values)
+                .set("maxSelect", maxSelect)
+                .properties();
     }
 
     @Override
     public Optional<FieldError> check(Object value) {
-        throw new UnsupportedOperationException();
+        if (isBlank(value)) {
+            return required() ? Optional.of(FieldError.required()) : Optional.empty();
+        }
+        List<String> chosen = Listed.texts(value);
+        int most = Math.max(maxSelect, 1);
+        if (chosen.size() > most) {
+            return Optional.of(new FieldError(
+                    "validation_too_many_values", "Select no more than " + most + ".", Map.of("maxSelect", most)));
+        }
+        return chosen.stream()
+                .filter(text -> !values.contains(text))
+                .findFirst()
+                .map(text -> new FieldError(
+                        "validation_invalid_value", "Invalid value " + text + ".", Map.of("value", text)));
     }
 
     @Override
-    public void writeJson(JsonWriter out, Object value) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void writeStored(JsonWriter out, byte @Nullable [] stored) {
-        throw new UnsupportedOperationException();
+    public SelectField withInfo(FieldInfo changed) {
+        return new SelectField(changed, values, maxSelect);
     }
 }

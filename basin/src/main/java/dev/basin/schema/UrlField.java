@@ -1,61 +1,48 @@
 package dev.basin.schema;
 
 import dev.basin.errors.FieldError;
-import dev.basin.json.JsonWriter;
-import dev.basin.storage.ColumnKind;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** PocketBase's {@code url} field (facts A8). */
-public record UrlField(FieldInfo info, List<String> exceptDomains, List<String> onlyDomains) implements Field {
+public record UrlField(FieldInfo info, List<String> exceptDomains, List<String> onlyDomains) implements TextValued {
+    static UrlField read(FieldInfo info, Definition definition) {
+        return new UrlField(info, definition.texts("exceptDomains"), definition.texts("onlyDomains"));
+    }
+
     @Override
     public String typeWord() {
         return "url";
     }
 
     @Override
-    public ColumnKind column() {
-        return ColumnKind.TEXT;
-    }
-
-    @Override
-    public Object zero() {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Object fromStored(@Nullable String stored) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public @Nullable Object toStored(Object value) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Object coerce(@Nullable Object submitted) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public boolean isBlank(Object value) {
-        throw new UnsupportedOperationException();
+    public SortedMap<String, @Nullable Object> definition() {
+        return Definition.of(this)
+                .set("exceptDomains", exceptDomains)
+                .set("onlyDomains", onlyDomains)
+                .properties();
     }
 
     @Override
     public Optional<FieldError> check(Object value) {
-        throw new UnsupportedOperationException();
+        if (isBlank(value)) {
+            return required() ? Optional.of(FieldError.required()) : Optional.empty();
+        }
+        Optional<String> domain = UrlSyntax.domain((String) value);
+        if (domain.isEmpty()) {
+            return Optional.of(new FieldError("validation_invalid_url", "Must be a valid url."));
+        }
+        boolean allowed =
+                (onlyDomains.isEmpty() || onlyDomains.contains(domain.get())) && !exceptDomains.contains(domain.get());
+        return allowed
+                ? Optional.empty()
+                : Optional.of(new FieldError("validation_url_domain_not_allowed", "Url domain is not allowed."));
     }
 
     @Override
-    public void writeJson(JsonWriter out, Object value) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void writeStored(JsonWriter out, byte @Nullable [] stored) {
-        throw new UnsupportedOperationException();
+    public UrlField withInfo(FieldInfo changed) {
+        return new UrlField(changed, exceptDomains, onlyDomains);
     }
 }

@@ -1,0 +1,158 @@
+package dev.basin.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A {@code CREATE INDEX} statement taken apart as leniently as PocketBase does, and put together in its normal form (facts A9, G8).
+ *
+ * @param schema name before the index name, "" when there is none
+ * @param where the condition, "" when there is none
+ */
+public record IndexDefinition(
+        boolean unique,
+        boolean optional,
+        String schema,
+        String name,
+        String table,
+        List<Column> columns,
+        String where) {
+    private static final Pattern STATEMENT = Pattern.compile(
+            "create\\s+(unique\\s+)?\\s*index\\s*(if\\s+not\\s+exists\\s+)?(\\S*)\\s+on\\s+(\\S*?)\\s*\\(([\\s\\S]*)\\)"
+                    + "(?:\\s*where\\s+([\\s\\S]*))?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern COLUMN =
+            Pattern.compile("^([\\s\\S]+?)(?:\\s+collate\\s+(\\w+))?(?:\\s+(asc|desc))?$", Pattern.CASE_INSENSITIVE);
+    private static final String QUOTES = "`\"'[]\r\n\t\f\u000b ";
+
+    /**
+     * One column of an index.
+     *
+     * @param expression a column's name, or an expression
+     * @param collate "" for the column's own
+     * @param sort {@code ASC}, {@code DESC} or ""
+     */
+    public record Column(String expression, String collate, String sort) {}
+
+    /** The parts of a statement; empty when it is not one, or lacks name, table or columns. */
+    public static Optional<IndexDefinition> parse(String statement) {
+        Matcher matcher = STATEMENT.matcher(statement);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        List<String> names = split(matcher.group(3), '.');
+        boolean qualified = names.size() == 2;
+        List<Column> columns = new ArrayList<>();
+        split(matcher.group(5), ',').forEach(column -> column(column).ifPresent(columns::add));
+        IndexDefinition index = new IndexDefinition(
+                matcher.group(1) != null,
+                matcher.group(2) != null,
+                qualified ? unquoted(names.getFirst()) : "",
+                names.isEmpty() ? "" : unquoted(qualified ? names.getLast() : matcher.group(3)),
+                unquoted(matcher.group(4)),
+                List.copyOf(columns),
+                matcher.group(6) == null ? "" : matcher.group(6).strip());
+        boolean complete = !index.name.isEmpty() && !index.table.isEmpty() && !columns.isEmpty();
+        return complete ? Optional.of(index) : Optional.empty();
+    }
+
+    /** The same statements, but those that name another table now name this one, in their normal form. */
+    static List<String> normalized(List<String> statements, String table) {
+        return statements.stream()
+                .map(statement -> parse(statement)
+                        .filter(index -> !index.table().equals(table))
+                        .map(index -> index.on(table).build())
+                        .orElse(statement))
+                .toList();
+    }
+
+    /** Whether one of the statements makes this column alone unique; its condition doesn't matter (facts G8). */
+    public static boolean hasSingleColumnUnique(List<String> statements, String column) {
+        return statements.stream()
+                .anyMatch(statement -> parse(statement)
+                        .filter(index -> index.unique()
+                                && index.columns().size() == 1
+                                && index.columns().getFirst().expression().equalsIgnoreCase(column))
+                        .isPresent());
+    }
+
+    /** The same index on another table. */
+    public IndexDefinition on(String newTable) {
+        return new IndexDefinition(unique, optional, schema, name, newTable, columns, where);
+    }
+
+    /** The same index under another name. */
+    public IndexDefinition named(String newName) {
+        return new IndexDefinition(unique, optional, schema, newName, table, columns, where);
+    }
+
+    /** The statement in its normal form. */
+    public String build() {
+        boolean many = columns.size() > 1;
+        String list = String.join(
+                many ? ",\n  " : "",
+                columns.stream().map(IndexDefinition::columnText).toList());
+        return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX " + (optional ? "IF NOT EXISTS " : "")
+                + (schema.isEmpty() ? "" : "`" + schema + "`.") + "`" + name + "` ON `" + table + "` ("
+                + (many ? "\n  " + list + "\n" : list) + ")" + (where.isEmpty() ? "" : " WHERE " + where);
+    }
+
+    private static String columnText(Column column) {
+        String expression = column.expression();
+        boolean plain = expression.indexOf('(') < 0 && expression.indexOf(' ') < 0;
+        return (plain ? "`" + expression + "`" : expression)
+                + (column.collate().isEmpty() ? "" : " COLLATE " + column.collate())
+                + (column.sort().isEmpty() ? "" : " " + column.sort());
+    }
+
+    private static Optional<Column> column(String text) {
+        Matcher matcher = COLUMN.matcher(text);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String expression = unquoted(matcher.group(1));
+        String collate = matcher.group(2) == null ? "" : matcher.group(2);
+        String sort = matcher.group(3) == null ? "" : matcher.group(3).toUpperCase(Locale.ROOT);
+        return expression.isEmpty() ? Optional.empty() : Optional.of(new Column(expression, collate, sort));
+    }
+
+    /** The parts between separators that stand outside of quotes and parentheses, without surrounding white space. */
+    private static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>();
+        int depth = 0;
+        char quote = 0;
+        int start = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            char c = i == text.length() ? separator : text.charAt(i);
+            if (i == text.length() || c == separator && depth == 0 && quote == 0) {
+                parts.add(text.substring(start, i).strip());
+                start = i + 1;
+            } else if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (c == '\'' || c == '"' || c == '`') {
+                quote = c;
+            } else if (c == '(') {
+                depth++;
+            } else if (c == ')') {
+                depth--;
+            }
+        }
+        return parts;
+    }
+
+    private static String unquoted(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && QUOTES.indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        while (end > start && QUOTES.indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+}
