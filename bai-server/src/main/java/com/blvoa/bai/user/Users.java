@@ -1,0 +1,78 @@
+package com.blvoa.bai.user;
+
+import com.blvoa.bai.http.Envelope;
+import com.blvoa.bai.http.Refusal;
+import com.blvoa.bai.schema.UserFields;
+import dev.basin.errors.ApiException;
+import dev.basin.records.RecordStore;
+import dev.basin.schema.Record;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds and stores users. */
+public final class Users {
+    /** for answers about a phone that another user of the same kind has */
+    public static final String PHONE_TAKEN = "手机号已存在";
+
+    private final RecordStore records;
+
+    public Users(RecordStore records) {
+        this.records = records;
+    }
+
+    public Record create() {
+        return records.create(UserFields.COLLECTION);
+    }
+
+    public long count() {
+        return records.count(UserFields.COLLECTION, "", Map.of());
+    }
+
+    public Optional<Record> byId(String id) {
+        return records.find(UserFields.COLLECTION, id);
+    }
+
+    public Optional<Record> byOpenid(String openid) {
+        return records.first(UserFields.COLLECTION, "openid = {:openid}", Map.of("openid", openid));
+    }
+
+    /** E-mails are stored as given by administrators and in lower case otherwise, so both forms are looked up. */
+    public Optional<Record> byEmail(String email) {
+        Optional<Record> exact = byExactEmail(email);
+        return exact.isPresent() ? exact : byExactEmail(email.toLowerCase(Locale.ROOT));
+    }
+
+    private Optional<Record> byExactEmail(String email) {
+        return records.first(UserFields.COLLECTION, "email = {:email}", Map.of("email", email));
+    }
+
+    public Optional<Record> byPhone(String phone, String idtype) {
+        return records.first(
+                UserFields.COLLECTION,
+                "users_phone = {:phone} && users_idtype = {:idtype}",
+                Map.of("phone", phone, "idtype", idtype));
+    }
+
+    public Optional<Record> anyByPhone(String phone) {
+        return records.first(UserFields.COLLECTION, "users_phone = {:phone}", Map.of("phone", phone));
+    }
+
+    /**
+     * @throws ApiException 400 with the refused fields
+     */
+    public Record save(Record user) {
+        return records.save(user);
+    }
+
+    /** What a client hears when its user could not be stored for a reason that the endpoint does not know better. */
+    public static Refusal notSaved(ApiException refusal) {
+        return Refusal.failure("保存认证用户失败", Envelope.reasons(refusal.data()), refusal);
+    }
+
+    /** 400 for an update that was refused, with the fields to blame. */
+    public static Refusal notUpdated(ApiException refusal) {
+        Map<String, String> reasons = Envelope.reasons(refusal.data());
+        return reasons.isEmpty() ? Refusal.badRequest("资料更新失败") : Refusal.badFields(reasons);
+    }
+}

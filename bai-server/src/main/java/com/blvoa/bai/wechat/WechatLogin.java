@@ -1,0 +1,67 @@
+package com.blvoa.bai.wechat;
+
+import com.blvoa.bai.http.Answer;
+import com.blvoa.bai.http.Refusal;
+import com.blvoa.bai.http.Request;
+import com.blvoa.bai.schema.UserFields;
+import com.blvoa.bai.user.LoginAnswers;
+import com.blvoa.bai.user.UnusablePassword;
+import com.blvoa.bai.user.Users;
+import dev.basin.errors.ApiException;
+import dev.basin.schema.Record;
+import java.util.Optional;
+
+/**
+ * {@code wechat/login}: registers on the first login and logs in on the others. First logins of one openid at the same moment
+ * make one user: the openid's unique index refuses all but one, and the others take that one.
+ */
+final class WechatLogin {
+    static final int LONGEST_CODE = 256;
+
+    private static final String PLACEHOLDER_HOST = "@wechat.local";
+
+    private final WechatIdentity identity;
+    private final Users users;
+    private final LoginAnswers answers;
+
+    WechatLogin(WechatIdentity identity, Users users, LoginAnswers answers) {
+        this.identity = identity;
+        this.users = users;
+        this.answers = answers;
+    }
+
+    Answer answer(Request request) {
+        String code = request.body().requiredText("users_wx_code", LONGEST_CODE);
+        request.body().check();
+        String openid = identity.openid(code, request.clientAddress(), 500);
+        Optional<Record> known = users.byOpenid(openid);
+        return known.isPresent() ? loggedIn(known.get()) : firstLogin(openid);
+    }
+
+    private Answer firstLogin(String openid) {
+        Record created;
+        try {
+            created = users.save(newUser(openid));
+        } catch (ApiException refusal) {
+            Optional<Record> other = users.byOpenid(openid);
+            return loggedIn(other.orElseThrow(() -> Users.notSaved(refusal)));
+        }
+        return answers.registered(created);
+    }
+
+    private Record newUser(String openid) {
+        return users.create()
+                .set(UserFields.OPENID, openid)
+                .set(UserFields.EMAIL, openid + PLACEHOLDER_HOST)
+                .setRaw(UserFields.PASSWORD, UnusablePassword.draw())
+                .set(UserFields.IDTYPE, UserFields.WECHAT)
+                .set(UserFields.TYPE, UserFields.GUEST);
+    }
+
+    private Answer loggedIn(Record user) {
+        if (user.text(UserFields.IDTYPE).equals(UserFields.MANAGE_PLATFORM)) {
+            throw Refusal.of(401, "PocketBase 原生认证失败");
+        }
+        return answers.loggedIn(user);
+    }
+}
