@@ -1,21 +1,109 @@
 package com.blvoa.bai;
 
+import com.blvoa.bai.demo.DemoData;
+import com.blvoa.bai.dictionary.DictionaryEndpoints;
+import com.blvoa.bai.http.Callers;
+import com.blvoa.bai.http.DuplicateGuard;
+import com.blvoa.bai.http.Endpoints;
+import com.blvoa.bai.platform.PlatformEndpoints;
+import com.blvoa.bai.schema.BaiCollections;
+import com.blvoa.bai.system.SystemEndpoints;
+import com.blvoa.bai.user.LoginAnswers;
+import com.blvoa.bai.user.LoginThrottle;
+import com.blvoa.bai.user.SignIn;
+import com.blvoa.bai.user.UserHooks;
+import com.blvoa.bai.user.UserView;
+import com.blvoa.bai.user.Users;
+import com.blvoa.bai.user.UsersIdNumbering;
+import com.blvoa.bai.wechat.HttpWechatGateway;
+import com.blvoa.bai.wechat.SandboxGateway;
+import com.blvoa.bai.wechat.WechatEndpoints;
+import com.blvoa.bai.wechat.WechatGateway;
+import com.blvoa.bai.wechat.WechatIdentity;
+import dev.basin.Application;
 import dev.basin.Basin;
+import dev.basin.http.Routes;
+import dev.basin.schema.Collection;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.stream.Stream;
 
 /** BAI server as an application of Basin: its collections, hooks and endpoints over the given settings. */
 public final class BaiApplication {
+    private static final Logger LOG = System.getLogger(BaiApplication.class.getName());
+
     private final BaiSettings settings;
+    private final InstantSource clock;
 
     public BaiApplication(BaiSettings settings) {
+        this(settings, InstantSource.system());
+    }
+
+    /** @param clock gives the time for numbers, throttling and timestamps */
+    public BaiApplication(BaiSettings settings, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
     }
 
     /** A Basin with everything that BAI adds to it, ready to be built and started or opened. */
     public Basin.Builder builder() {
-        return Basin.builder()
+        StartWarnings.of(settings).forEach(warning -> LOG.log(Level.WARNING, warning));
+        boolean demo = settings.dev() && empty(settings.directory());
+        Basin.Builder builder = Basin.builder()
                 .dataDirectory(settings.directory())
                 .http(settings.http())
                 .prefix("/pb")
                 .fullSync(settings.fullSync());
+        for (Collection collection : new BaiCollections(approvalNeeded()).all()) {
+            builder.collection(collection);
+        }
+        return builder.extend((application, routes) -> extend(application, routes, demo));
+    }
+
+    private static boolean empty(Path directory) {
+        if (Files.notExists(directory)) {
+            return true;
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("can't read " + directory, unreadable);
+        }
+    }
+
+    private boolean approvalNeeded() {
+        return settings.registration() == RegistrationMode.APPROVAL;
+    }
+
+    private void extend(Application basin, Routes routes, boolean demo) {
+        new UserHooks(basin.database(), new UsersIdNumbering(clock)).register(basin.hooks());
+        Users users = new Users(basin.records());
+        UserView view = new UserView(basin.records());
+        SignIn signIn = new SignIn(basin.tokens(), basin.filters(), basin.database());
+        LoginAnswers answers = new LoginAnswers(signIn, view);
+        LoginThrottle throttle = new LoginThrottle(clock);
+        WechatGateway gateway = gateway();
+        WechatIdentity identity = new WechatIdentity(gateway, throttle);
+        DuplicateGuard guard = new DuplicateGuard(settings.duplicateWindow(), System::nanoTime);
+        new Endpoints(routes, new Callers(approvalNeeded()), guard)
+                .mount(SystemEndpoints.all(settings.version(), clock, identity, users, signIn))
+                .mount(WechatEndpoints.all(gateway, identity, users, view, answers, basin.database()))
+                .mount(PlatformEndpoints.all(settings.registration(), users, basin.passwords(), throttle, answers))
+                .mount(DictionaryEndpoints.all(basin.records(), basin.database()));
+        if (demo) {
+            new DemoData(basin.database(), basin.records(), basin.passwords()).write();
+        }
+    }
+
+    private WechatGateway gateway() {
+        if (settings.wechat().configured()) {
+            return new HttpWechatGateway(settings.wechat(), clock);
+        }
+        return settings.dev() ? new SandboxGateway() : WechatGateway.unconfigured();
     }
 }

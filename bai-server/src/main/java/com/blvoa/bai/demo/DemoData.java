@@ -1,0 +1,78 @@
+package com.blvoa.bai.demo;
+
+import com.blvoa.bai.schema.DictionaryFields;
+import com.blvoa.bai.schema.UserFields;
+import dev.basin.json.Json;
+import dev.basin.records.RecordStore;
+import dev.basin.schema.Password;
+import dev.basin.schema.Record;
+import dev.basin.security.Passwords;
+import dev.basin.storage.Database;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.LongStream;
+
+/** What a new directory holds in development mode: two operators and some dictionaries, so that first calls have answers. */
+public final class DemoData {
+    /** The first operator's phone, as the README names it. */
+    public static final String ACCOUNT = "13800138000";
+    /** The first operator's password, as the README names it. */
+    public static final String PASSWORD = "Basin-Demo-2026";
+
+    private static final int BCRYPT_COST = 10;
+
+    private final Database database;
+    private final RecordStore records;
+    private final Passwords passwords;
+
+    public DemoData(Database database, RecordStore records, Passwords passwords) {
+        this.database = database;
+        this.records = records;
+        this.passwords = passwords;
+    }
+
+    /** Writes everything in one transaction. For empty directories only: it does not look for what is there. */
+    public void write() {
+        Password known = new Password("", passwords.hash(PASSWORD, BCRYPT_COST));
+        Password unknown = new Password("", passwords.hash(UUID.randomUUID().toString(), BCRYPT_COST));
+        database.run(_ -> {
+            operator("演示操作员", ACCOUNT, known);
+            operator("演示审核员", "13900139000", unknown);
+            dictionary("用户状态", "用户的启用状态", List.of("enabled", "disabled"), List.of("启用", "停用"));
+            dictionary("用户类型", "小程序用户的类型", List.of("游客", "注册用户"), List.of("资料未完善", "资料已完善"));
+            dictionary(
+                    "订单状态",
+                    "订单的处理进度",
+                    List.of("pending", "paid", "shipped", "done"),
+                    List.of("待支付", "已支付", "已发货", "已完成"));
+        });
+    }
+
+    private void operator(String name, String phone, Password password) {
+        String guid = UUID.randomUUID().toString();
+        records.save(records.create(UserFields.COLLECTION)
+                .set(UserFields.OPENID, guid)
+                .set(UserFields.EMAIL, guid + "@manage.local")
+                .setRaw(UserFields.PASSWORD, password)
+                .set(UserFields.IDTYPE, UserFields.MANAGE_PLATFORM)
+                .set(UserFields.TYPE, UserFields.REGISTERED)
+                .set(UserFields.STATUS, UserFields.ENABLED)
+                .set(UserFields.NAME, name)
+                .set(UserFields.PHONE, phone)
+                .set(UserFields.PICTURE, "https://example.com/avatar.png"));
+    }
+
+    private void dictionary(String name, String remark, List<String> values, List<String> descriptions) {
+        Record dictionary = records.create(DictionaryFields.COLLECTION)
+                .set(DictionaryFields.NAME, name)
+                .set(DictionaryFields.REMARK, remark)
+                .set(DictionaryFields.ENABLED, true)
+                .set(DictionaryFields.VALUES, Json.write(values))
+                .set(DictionaryFields.DESCRIPTIONS, Json.write(descriptions))
+                .set(
+                        DictionaryFields.ORDER,
+                        Json.write(
+                                LongStream.rangeClosed(1, values.size()).boxed().toList()));
+        records.save(dictionary);
+    }
+}

@@ -1,0 +1,90 @@
+package com.blvoa.bai.dictionary;
+
+import com.blvoa.bai.http.Refusal;
+import com.blvoa.bai.schema.DictionaryFields;
+import dev.basin.records.RecordStore;
+import dev.basin.schema.Record;
+import dev.basin.storage.Database;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Finds, stores and removes dictionaries. */
+final class Dictionaries {
+    private final RecordStore records;
+    private final Database database;
+
+    Dictionaries(RecordStore records, Database database) {
+        this.records = records;
+        this.database = database;
+    }
+
+    Record create() {
+        return records.create(DictionaryFields.COLLECTION);
+    }
+
+    Optional<Record> named(String name) {
+        return records.first(DictionaryFields.COLLECTION, "dict_name = {:name}", Map.of("name", name));
+    }
+
+    /** Those whose name contains the keyword, {@code %} and {@code _} being characters like others; all for an empty keyword. */
+    List<Record> containing(String keyword) {
+        if (keyword.isEmpty()) {
+            return list("", Map.of());
+        }
+        String literal = keyword.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return list("dict_name ~ {:keyword}", Map.of("keyword", "%" + literal + "%"));
+    }
+
+    private List<Record> list(String filter, Map<String, String> params) {
+        return records.list(DictionaryFields.COLLECTION, filter, "dict_name", 0, 0, params);
+    }
+
+    /** Runs work in one transaction, so that what it looked up still holds when it writes. */
+    Record atOnce(Supplier<Record> work) {
+        return database.write(_ -> work.get());
+    }
+
+    /**
+     * Stores a dictionary whose name nobody else has and whose parent exists.
+     *
+     * @param clash the message for a name that another dictionary has
+     * @throws Refusal 400
+     */
+    Record save(Record dictionary, String clash) {
+        String name = dictionary.text(DictionaryFields.NAME);
+        boolean taken =
+                named(name).filter(other -> !other.id().equals(dictionary.id())).isPresent();
+        if (taken) {
+            throw Refusal.badField(DictionaryFields.NAME, "已存在", clash);
+        }
+        if (dictionary.isNew() || dictionary.changed(DictionaryFields.PARENT)) {
+            checkParent(dictionary);
+        }
+        return records.save(dictionary);
+    }
+
+    void delete(Record dictionary) {
+        records.delete(dictionary);
+    }
+
+    private void checkParent(Record dictionary) {
+        Set<String> passed = new HashSet<>();
+        passed.add(dictionary.text(DictionaryFields.ID));
+        String parent = dictionary.text(DictionaryFields.PARENT);
+        for (boolean nearest = true; !parent.isEmpty(); nearest = false) {
+            if (!passed.add(parent)) {
+                throw Refusal.badField(DictionaryFields.PARENT, "不能是自己或自己的下级");
+            }
+            Optional<Record> found =
+                    records.first(DictionaryFields.COLLECTION, "system_dict_id = {:id}", Map.of("id", parent));
+            if (found.isEmpty() && nearest) {
+                throw Refusal.badField(DictionaryFields.PARENT, "父级字典不存在");
+            }
+            parent = found.map(dict -> dict.text(DictionaryFields.PARENT)).orElse("");
+        }
+    }
+}
