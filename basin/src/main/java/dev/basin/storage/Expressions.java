@@ -17,6 +17,9 @@ public interface Expressions {
     /** The opposite of {@link #same}. */
     String differs(String left, String right);
 
+    /** Whether two texts are equal but for the case of ASCII letters; an index that ignores case serves it. Each argument once. */
+    String equalInAnyCase(String left, String right);
+
     /** Whether a value matches a pattern in which {@code \} escapes; ASCII letters match in both cases. Each argument once. */
     String like(String value, String pattern);
 

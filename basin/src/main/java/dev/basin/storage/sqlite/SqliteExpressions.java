@@ -21,6 +21,11 @@ final class SqliteExpressions implements Expressions {
     }
 
     @Override
+    public String equalInAnyCase(String left, String right) {
+        return left + " = " + right + " COLLATE NOCASE";
+    }
+
+    @Override
     public String like(String value, String pattern) {
         return value + " LIKE " + pattern + " ESCAPE '\\'";
     }
