@@ -2,12 +2,11 @@ package com.blvoa.bai.cli;
 
 import com.blvoa.bai.BaiApplication;
 import com.blvoa.bai.BaiSettings;
+import dev.basin.Application;
 import dev.basin.Basin;
-import dev.basin.records.RecordStore;
-import dev.basin.schema.Record;
+import dev.basin.auth.Superusers;
 import java.io.Console;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,8 +20,6 @@ import picocli.CommandLine.Spec;
 /** Makes, changes or deletes one superuser. */
 @Command(mixinStandardHelpOptions = true)
 final class SuperuserActionCommand implements Callable<Integer> {
-    private static final String SUPERUSERS = "_superusers";
-
     private final SuperuserAction action;
     private final Map<String, String> environment;
 
@@ -55,47 +52,27 @@ final class SuperuserActionCommand implements Callable<Integer> {
         BaiSettings settings = options.read(environment);
         Logs.toConsole(false);
         try (Basin basin = new BaiApplication(settings).builder().build()) {
-            return perform(basin.open().records(), newPassword);
+            Application application = basin.open();
+            return perform(new Superusers(application.collections(), application.records()), newPassword);
         }
     }
 
-    private int perform(RecordStore records, String newPassword) {
-        Optional<Record> known = records.first(SUPERUSERS, "email = {:email}", Map.of("email", email));
-        switch (action) {
-            case CREATE -> save(records, records.create(SUPERUSERS), newPassword);
-            case UPSERT -> save(records, known.orElseGet(() -> records.create(SUPERUSERS)), newPassword);
-            case UPDATE -> {
-                if (known.isEmpty()) {
-                    return unknown();
-                }
-                save(records, known.get(), newPassword);
-            }
-            case DELETE -> {
-                if (known.isEmpty()) {
-                    return unknown();
-                }
-                records.delete(known.get());
-                say("Superuser " + email + " is deleted.");
-            }
+    private int perform(Superusers superusers, String newPassword) {
+        try {
+            spec.commandLine()
+                    .getOut()
+                    .println(
+                            switch (action) {
+                                case CREATE -> superusers.create(email, newPassword);
+                                case UPSERT -> superusers.upsert(email, newPassword);
+                                case UPDATE -> superusers.update(email, newPassword);
+                                case DELETE -> superusers.delete(email);
+                            });
+            return CommandLine.ExitCode.OK;
+        } catch (Superusers.Refused refused) {
+            spec.commandLine().getErr().println(refused.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
         }
-        return CommandLine.ExitCode.OK;
-    }
-
-    private void save(RecordStore records, Record record, String newPassword) {
-        String done =
-                record.isNew() ? "Superuser " + email + " is made." : "Superuser " + email + " has a new password.";
-        records.save(record.set("email", email).set("password", newPassword));
-        say(done);
-    }
-
-    private int unknown() {
-        spec.commandLine().getErr().println("There is no superuser " + email + ".");
-        return CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private void say(String sentence) {
-        spec.commandLine().getOut().println(sentence);
-        spec.commandLine().getOut().flush();
     }
 
     private String password() {
