@@ -18,6 +18,7 @@ public final class HttpServer implements AutoCloseable {
     private final RequestHandler handler;
     private final Server server;
     private final ServerConnector connector;
+    private final HeaderGuard headerGuard;
 
     public HttpServer(HttpOptions options, HttpParts parts, RouteTable routes) {
         this.options = options;
@@ -30,6 +31,8 @@ public final class HttpServer implements AutoCloseable {
         connector.setPort(options.port());
         connector.setIdleTimeout(options.idleTimeout().toMillis());
         connector.setAcceptQueueSize(1024);
+        this.headerGuard = new HeaderGuard(connector, options.headerTimeout());
+        connector.addBean(headerGuard);
         server.addConnector(connector);
         server.setHandler(handler);
         server.setErrorHandler(new JsonErrors());
@@ -50,6 +53,7 @@ public final class HttpServer implements AutoCloseable {
     public void start() {
         try {
             server.start();
+            headerGuard.start();
         } catch (Exception e) {
             close();
             throw new IllegalStateException("can't listen on " + options.host() + ":" + options.port(), e);

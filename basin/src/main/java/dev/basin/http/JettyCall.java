@@ -230,7 +230,8 @@ final class JettyCall implements Call, Callback {
         }
         answered = true;
         response.setStatus(status);
-        if (server.closing()) {
+        // what is left of a body that is not wanted would be read as the next request
+        if (server.closing() || status == 413 || status == 408) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         response.write(true, ByteBuffer.wrap(content), this);

@@ -1,0 +1,128 @@
+package dev.basin.logs;
+
+import dev.basin.errors.FieldError;
+import dev.basin.json.JsonWriter;
+import dev.basin.settings.LogSettings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is stored of an entry, in PocketBase's row shape (facts D5). Values of a query parameter {@code token} never get in.
+ *
+ * @param data JSON
+ */
+record LogRow(int level, String message, String data) {
+    private static final int MAX_URL = 3000;
+    private static final int MAX_HEADER = 2000;
+    private static final int MAX_TRACE = 8000;
+
+    static LogRow of(LogEntry entry, LogSettings settings) {
+        return switch (entry) {
+            case LogEntry.Request request -> ofRequest(request, settings);
+            case LogEntry.Event event -> ofEvent(event);
+        };
+    }
+
+    private static LogRow ofRequest(LogEntry.Request request, LogSettings settings) {
+        String query = request.query();
+        String url = cut(query == null ? request.path() : request.path() + "?" + masked(query), MAX_URL);
+        JsonWriter out = new JsonWriter().beginObject();
+        out.name("auth").string(request.authCollection());
+        if (settings.logAuthId() && !request.authId().isEmpty()) {
+            out.name("authId").string(request.authId());
+        }
+        if (request.error() != null) {
+            writeDetails(out.name("details"), request.details());
+            out.name("error").string(request.error());
+        }
+        out.name("execTime").number(request.nanos() / 1e6);
+        out.name("method").string(request.method());
+        out.name("referer").string(cut(text(request.referer()), MAX_HEADER));
+        InetAddress peer = request.peer();
+        String peerText = peer == null ? "" : address(peer);
+        if (settings.logIp()) {
+            out.name("remoteIP").string(peerText);
+        }
+        out.name("status").number(request.status());
+        out.name("type").string("request");
+        out.name("url").string(url);
+        out.name("userAgent").string(cut(text(request.userAgent()), MAX_HEADER));
+        if (settings.logIp()) {
+            String user = request.user();
+            out.name("userIP").string(user == null ? peerText : user);
+        }
+        return new LogRow(request.level(), request.method() + " " + url, json(out.endObject()));
+    }
+
+    private static void writeDetails(JsonWriter out, Map<String, Object> details) {
+        if (details.isEmpty()) {
+            out.nothing();
+            return;
+        }
+        out.beginObject();
+        new TreeMap<>(details)
+                .forEach((field, reason) -> out.name(field)
+                        .string(reason instanceof FieldError error ? error.message() : String.valueOf(reason)));
+        out.endObject();
+    }
+
+    private static LogRow ofEvent(LogEntry.Event event) {
+        JsonWriter out = new JsonWriter().beginObject();
+        new TreeMap<>(event.data()).forEach((key, value) -> out.name(key).string(value));
+        if (event.cause().isPresent()) {
+            Throwable cause = event.cause().get();
+            StringWriter trace = new StringWriter();
+            cause.printStackTrace(new PrintWriter(trace));
+            out.name("error").string(String.valueOf(cause));
+            out.name("trace").string(cut(trace.toString(), MAX_TRACE));
+        }
+        return new LogRow(event.level(), event.message(), json(out.endObject()));
+    }
+
+    /** The query with the value of every parameter {@code token} replaced. */
+    static String masked(String query) {
+        if (!query.toLowerCase(Locale.ROOT).contains("token=")) {
+            return query;
+        }
+        String[] pairs = query.split("&", -1);
+        for (int i = 0; i < pairs.length; i++) {
+            int equals = pairs[i].indexOf('=');
+            if (equals > 0
+                    && pairs[i].substring(0, equals).toLowerCase(Locale.ROOT).endsWith("token")) {
+                pairs[i] = pairs[i].substring(0, equals) + "=***";
+            }
+        }
+        return String.join("&", pairs);
+    }
+
+    private static String address(InetAddress address) {
+        if (!(address instanceof Inet6Address)) {
+            return address.getHostAddress();
+        }
+        byte[] bytes = address.getAddress();
+        StringBuilder out = new StringBuilder(39);
+        for (int i = 0; i < bytes.length; i += 2) {
+            out.append(i == 0 ? "" : ":").append(String.format(Locale.ROOT, "%02x%02x", bytes[i], bytes[i + 1]));
+        }
+        return out.toString();
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static String cut(String text, int max) {
+        return text.length() > max ? text.substring(0, max) + "..." : text;
+    }
+
+    private static String json(JsonWriter out) {
+        return new String(out.toByteArray(), StandardCharsets.UTF_8);
+    }
+}

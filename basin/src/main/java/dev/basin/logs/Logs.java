@@ -1,0 +1,179 @@
+package dev.basin.logs;
+
+import dev.basin.security.RandomText;
+import dev.basin.settings.LogSettings;
+import dev.basin.storage.Database;
+import dev.basin.storage.StorageException;
+import dev.basin.storage.Transaction;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Writes {@code _logs} rows in batches, away from the requests: every three seconds or 200 rows, not more often than every
+ * quarter of a second. What does not fit into the queue meanwhile is counted, and the count is logged.
+ */
+public final class Logs implements Consumer<LogEntry>, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Logs.class.getName());
+    private static final int BATCH = 200;
+    private static final int CAPACITY = 4096;
+    private static final int ROOM_FOR_ERRORS = 512;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final Database auxiliary;
+    private final Supplier<LogSettings> settings;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Thread writer;
+    private ArrayDeque<LogEntry> waiting = new ArrayDeque<>();
+    private long dropped;
+    private boolean closed;
+
+    public Logs(Database auxiliary, Supplier<LogSettings> settings) {
+        this.auxiliary = auxiliary;
+        this.settings = settings;
+        this.writer = Thread.ofVirtual().name("logs").start(this::run);
+    }
+
+    /** Queues an entry unless the settings leave it out. Never waits for the database. */
+    @Override
+    public void accept(LogEntry entry) {
+        LogSettings now = settings.get();
+        if (now.maxDays() <= 0 || entry.level() < now.minLevel()) {
+            return;
+        }
+        int room = entry.level() >= LogEntry.ERROR ? CAPACITY + ROOM_FOR_ERRORS : CAPACITY;
+        lock.lock();
+        try {
+            if (closed || waiting.size() >= room) {
+                dropped++;
+                return;
+            }
+            waiting.addLast(entry);
+            if (waiting.size() == 1 || waiting.size() == BATCH) {
+                changed.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes what is queued now and returns when it is stored. */
+    public void flush() {
+        writing.lock();
+        try {
+            List<LogEntry> batch = take();
+            if (!batch.isEmpty()) {
+                auxiliary.run(tx -> batch.forEach(entry -> insert(tx, entry)));
+            }
+        } catch (StorageException e) {
+            LOG.log(System.Logger.Level.WARNING, "log rows could not be stored", e);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Deletes rows older than the settings keep them. */
+    public void deleteOld() {
+        String before =
+                STAMP.format(Instant.now().minus(Duration.ofDays(settings.get().maxDays())));
+        auxiliary.run(tx -> tx.execute("DELETE FROM \"_logs\" WHERE \"created\" <= ?", List.of(before)));
+    }
+
+    /** Stores what is queued; later entries are dropped. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        LockSupport.unpark(writer);
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        flush();
+    }
+
+    private void run() {
+        while (awaitBatch()) {
+            flush();
+            LockSupport.parkNanos(SHORTEST_WAIT.toNanos());
+        }
+    }
+
+    /** @return false once closed */
+    private boolean awaitBatch() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                changed.awaitUninterruptibly();
+            }
+            long left = LONGEST_WAIT.toNanos();
+            while (waiting.size() < BATCH && !closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return !closed;
+        } catch (InterruptedException e) {
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<LogEntry> take() {
+        long lost;
+        List<LogEntry> batch;
+        lock.lock();
+        try {
+            batch = new ArrayList<>(waiting);
+            waiting = new ArrayDeque<>();
+            lost = dropped;
+            dropped = 0;
+        } finally {
+            lock.unlock();
+        }
+        if (lost > 0) {
+            batch.add(new LogEntry.Event(
+                    System.currentTimeMillis(),
+                    LogEntry.WARN,
+                    "log rows were dropped: more came in than are written",
+                    Map.of("dropped", Long.toString(lost)),
+                    Optional.empty()));
+        }
+        return batch;
+    }
+
+    private void insert(Transaction tx, LogEntry entry) {
+        LogRow row = LogRow.of(entry, settings.get());
+        tx.execute(
+                "INSERT INTO \"_logs\" (\"id\", \"level\", \"message\", \"data\", \"created\") VALUES (?, ?, ?, ?, ?)",
+                List.of(
+                        RandomText.id(15),
+                        (long) row.level(),
+                        row.message(),
+                        row.data(),
+                        STAMP.format(Instant.ofEpochMilli(entry.at()))));
+    }
+}

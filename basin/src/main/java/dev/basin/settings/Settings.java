@@ -1,0 +1,96 @@
+package dev.basin.settings;
+
+import dev.basin.json.Json;
+import dev.basin.json.JsonException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a data directory: PocketBase's JSON (facts A12, D6) as it is stored, keys that nobody here knows
+ * included, and typed access to what is used. Immutable.
+ */
+public final class Settings {
+    private final Map<String, @Nullable Object> values;
+    private final String appName;
+    private final LogSettings logs;
+    private final TrustedProxy trustedProxy;
+    private final BatchSettings batch;
+
+    private Settings(Map<String, @Nullable Object> values) {
+        this.values = values;
+        this.appName = text("meta", "appName", "Acme");
+        this.logs = new LogSettings(
+                number("logs", "maxDays", 5),
+                number("logs", "minLevel", 0),
+                flag("logs", "logIP", true),
+                flag("logs", "logAuthId", false));
+        this.trustedProxy =
+                new TrustedProxy(texts("trustedProxy", "headers"), flag("trustedProxy", "useLeftmostIP", false));
+        this.batch = new BatchSettings(
+                flag("batch", "enabled", false),
+                number("batch", "maxRequests", 50),
+                number("batch", "timeout", 3),
+                number("batch", "maxBodySize", 0));
+    }
+
+    /** @throws JsonException when the text is not a JSON object */
+    public static Settings parse(String json) {
+        if (!(Json.parse(json) instanceof Map<?, ?> map)) {
+            throw new JsonException("the settings are not a JSON object");
+        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        map.forEach((key, value) -> values.put(String.valueOf(key), value));
+        return new Settings(values);
+    }
+
+    /** What a new data directory gets. */
+    public static Settings defaults() {
+        return parse(DefaultSettings.JSON);
+    }
+
+    /** The JSON to store. */
+    public String json() {
+        return Json.write(values);
+    }
+
+    public String appName() {
+        return appName;
+    }
+
+    public LogSettings logs() {
+        return logs;
+    }
+
+    public TrustedProxy trustedProxy() {
+        return trustedProxy;
+    }
+
+    public BatchSettings batch() {
+        return batch;
+    }
+
+    private @Nullable Object get(String group, String key) {
+        return values.get(group) instanceof Map<?, ?> map ? map.get(key) : null;
+    }
+
+    private String text(String group, String key, String otherwise) {
+        return get(group, key) instanceof String text ? text : otherwise;
+    }
+
+    private int number(String group, String key, int otherwise) {
+        return get(group, key) instanceof Number number ? number.intValue() : otherwise;
+    }
+
+    private boolean flag(String group, String key, boolean otherwise) {
+        return get(group, key) instanceof Boolean flag ? flag : otherwise;
+    }
+
+    private List<String> texts(String group, String key) {
+        return get(group, key) instanceof List<?> list
+                ? list.stream().filter(Objects::nonNull).map(String::valueOf).toList()
+                : List.of();
+    }
+}

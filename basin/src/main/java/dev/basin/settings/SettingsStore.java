@@ -1,0 +1,86 @@
+package dev.basin.settings;
+
+import dev.basin.json.JsonException;
+import dev.basin.storage.Database;
+import dev.basin.storage.Transaction;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The {@code settings} row of {@code _params} (facts A12). */
+public final class SettingsStore {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private final Database database;
+    private final Optional<SettingsCipher> cipher;
+    private volatile Settings current = Settings.defaults();
+
+    /**
+     * Reads the settings, storing the defaults when there are none.
+     *
+     * @param encryptionKey what the variable named by {@code --encryptionEnv} holds, empty for settings in clear
+     * @throws IllegalStateException when the stored settings can't be read, which mostly means a missing or wrong key
+     */
+    public SettingsStore(Database database, Optional<String> encryptionKey) {
+        this.database = database;
+        this.cipher = encryptionKey.filter(key -> !key.isEmpty()).map(SettingsCipher::new);
+        reload();
+    }
+
+    public Settings current() {
+        return current;
+    }
+
+    /** Reads the row anew. */
+    public void reload() {
+        Optional<String> stored = database.read(session -> session.first(
+                "SELECT \"value\" FROM \"_params\" WHERE \"id\" = ?",
+                List.of("settings"),
+                row -> Optional.ofNullable(row.text(0)).orElse("")));
+        if (stored.isPresent()) {
+            current = read(stored.get());
+        } else {
+            save(Settings.defaults());
+        }
+    }
+
+    /** Stores the settings and uses them from now on. */
+    public void save(Settings settings) {
+        String json = settings.json();
+        String value = cipher.isPresent() ? cipher.get().encrypt(json) : json;
+        String now = STAMP.format(Instant.now());
+        database.run(tx -> {
+            if (update(tx, value, now) == 0) {
+                tx.execute(
+                        "INSERT INTO \"_params\" (\"id\", \"value\", \"created\", \"updated\") VALUES (?, ?, ?, ?)",
+                        List.of("settings", value, now, now));
+            }
+        });
+        current = settings;
+    }
+
+    private static int update(Transaction tx, String value, String now) {
+        return tx.execute(
+                "UPDATE \"_params\" SET \"value\" = ?, \"updated\" = ? WHERE \"id\" = ?",
+                List.of(value, now, "settings"));
+    }
+
+    private Settings read(String stored) {
+        try {
+            return Settings.parse(stored);
+        } catch (JsonException e) {
+            return cipher.flatMap(c -> c.decrypt(stored))
+                    .map(Settings::parse)
+                    .orElseThrow(() -> new IllegalStateException(
+                            cipher.isPresent()
+                                    ? "the settings in _params can't be decrypted with this key"
+                                    : "the settings in _params are encrypted: name the variable with their key (--encryptionEnv)",
+                            e));
+        }
+    }
+}

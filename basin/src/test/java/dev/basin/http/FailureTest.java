@@ -1,0 +1,200 @@
+package dev.basin.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.basin.errors.ApiException;
+import dev.basin.errors.FieldError;
+import dev.basin.logs.LogEntry;
+import dev.basin.settings.TrustedProxy;
+import dev.basin.testkit.HttpAnswer;
+import dev.basin.testkit.RawCaller;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FailureTest {
+    private HttpFixture fixture;
+
+    @BeforeAll
+    void start() {
+        fixture = new HttpFixture(
+                HttpFixture.options(),
+                new TrustedProxy(List.of("CF-Connecting-IP", "X-Forwarded-For"), false),
+                routes -> {
+                    routes.add("GET", "/bug", call -> {
+                        throw new IllegalStateException("secret detail");
+                    });
+                    routes.add("GET", "/deep", FailureTest::endless);
+                    routes.add("GET", "/silent", call -> {});
+                    routes.add("GET", "/twice", call -> {
+                        call.empty(204);
+                        call.empty(204);
+                    });
+                    routes.add("GET", "/fields", call -> {
+                        throw new ApiException(
+                                400,
+                                "failed to create record",
+                                Map.of(
+                                        "title",
+                                        FieldError.required(),
+                                        "id",
+                                        new FieldError("validation_min", "must be long", Map.of("min", 15)),
+                                        "requests",
+                                        Map.of("0", FieldError.invalidValue())));
+                    });
+                    routes.add(
+                            "GET",
+                            "/own",
+                            call -> {
+                                throw new IllegalStateException("x");
+                            },
+                            (call, failure) -> call.json(500, "{\"code\":500}".getBytes(StandardCharsets.UTF_8)));
+                    routes.add(
+                            "GET",
+                            "/broken-envelope",
+                            call -> {
+                                throw new IllegalStateException("x");
+                            },
+                            (call, failure) -> {
+                                throw new IllegalArgumentException("also the envelope");
+                            });
+                    routes.add(
+                            "GET",
+                            "/address",
+                            call -> call.bytes(
+                                    200, "text/plain", call.clientAddress().getBytes(StandardCharsets.UTF_8)));
+                    routes.add(
+                            "GET",
+                            "/thread",
+                            call -> call.bytes(
+                                    200,
+                                    "text/plain",
+                                    String.valueOf(Thread.currentThread().isVirtual())
+                                            .getBytes(StandardCharsets.UTF_8)));
+                });
+    }
+
+    private static void endless(Call call) {
+        endless(call);
+    }
+
+    @AfterAll
+    void stop() {
+        fixture.close();
+    }
+
+    @Test
+    void a_programming_error_is_a_500_that_says_nothing_but_its_request_id() {
+        for (String path : List.of("/bug", "/silent", "/deep", "/broken-envelope")) {
+            HttpAnswer answer = fixture.http.get(path);
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.body())
+                    .isEqualTo("{\"data\":{},\"message\":\"Something went wrong while processing your request.\","
+                            + "\"status\":500}");
+            assertThat(fixture.log)
+                    .anyMatch(entry -> entry instanceof LogEntry.Event event
+                            && event.message().contains(answer.header("X-Request-Id"))
+                            && event.message().endsWith("GET " + path)
+                            && event.cause().isPresent());
+        }
+    }
+
+    @Test
+    void an_error_envelope_of_a_route_answers_its_failures() {
+        assertThat(fixture.http.get("/own").body()).isEqualTo("{\"code\":500}");
+    }
+
+    @Test
+    void a_second_answer_is_logged_and_not_sent() {
+        assertThat(fixture.http.get("/twice").status()).isEqualTo(204);
+        assertThat(fixture.http.get("/api/health").status()).isEqualTo(200);
+    }
+
+    @Test
+    void field_errors_are_sorted_nested_and_have_their_params() {
+        HttpAnswer answer = fixture.http.get("/fields");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body())
+                .isEqualTo(
+                        "{\"data\":{\"id\":{\"code\":\"validation_min\",\"message\":\"Must be long.\","
+                                + "\"params\":{\"min\":15}},\"requests\":{\"0\":{\"code\":\"validation_invalid_value\","
+                                + "\"message\":\"Invalid value.\"}},\"title\":{\"code\":\"validation_required\","
+                                + "\"message\":\"Cannot be blank.\"}},\"message\":\"Failed to create record.\",\"status\":400}");
+    }
+
+    @Test
+    void the_first_trusted_header_names_the_caller() {
+        assertThat(fixture.http.get("/address").body()).isEqualTo("127.0.0.1");
+        assertThat(fixture.http
+                        .with("X-Forwarded-For", "1.1.1.1, 2.2.2.2, junk")
+                        .get("/address")
+                        .body())
+                .isEqualTo("2.2.2.2");
+        assertThat(fixture.http.with("X-Forwarded-For", "::1").get("/address").body())
+                .isEqualTo("0000:0000:0000:0000:0000:0000:0000:0001");
+        assertThat(fixture.http
+                        .with("X-Forwarded-For", "1.1.1.1")
+                        .with("CF-Connecting-IP", "3.3.3.3")
+                        .get("/address")
+                        .body())
+                .isEqualTo("3.3.3.3");
+        assertThat(fixture.http
+                        .with("X-Forwarded-For", "localhost")
+                        .get("/address")
+                        .body())
+                .isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void handlers_run_on_virtual_threads() {
+        assertThat(fixture.http.get("/thread").body()).isEqualTo("true");
+    }
+
+    @Test
+    void closing_lets_a_running_request_finish_and_refuses_new_ones() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        HttpFixture other = new HttpFixture(routes -> routes.add("GET", "/slow", call -> {
+            running.countDown();
+            goOn.await(10, TimeUnit.SECONDS);
+            call.bytes(200, "text/plain", "done".getBytes(StandardCharsets.UTF_8));
+        }));
+        int port = other.server.port();
+        try (RawCaller caller = new RawCaller(port)) {
+            caller.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+            Thread closer = Thread.ofVirtual().start(other::close);
+            assertThat(refused(port)).isTrue();
+            goOn.countDown();
+            assertThat(caller.readAll())
+                    .startsWith("HTTP/1.1 200 ")
+                    .contains("Connection: close")
+                    .endsWith("done");
+            assertThat(closer.join(Duration.ofSeconds(5))).isTrue();
+        }
+    }
+
+    /** Whether the port stops taking connections before long. */
+    private static boolean refused(int port) {
+        for (int i = 0; i < 500; i++) {
+            try (Socket socket = new Socket("127.0.0.1", port)) {
+                socket.setSoLinger(true, 0);
+                LockSupport.parkNanos(10_000_000);
+            } catch (IOException e) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,196 @@
+package dev.basin.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.basin.json.Json;
+import dev.basin.settings.TrustedProxy;
+import dev.basin.testkit.HttpAnswer;
+import dev.basin.testkit.RawCaller;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileRequestTest {
+    private static final String POST = "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
+
+    private HttpFixture fixture;
+
+    @BeforeAll
+    void start() {
+        fixture = new HttpFixture(
+                HttpFixture.impatient(),
+                TrustedProxy.NONE,
+                routes -> routes.add(
+                        "POST",
+                        "/form",
+                        call -> call.json(200, Json.write(call.form()).getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @AfterAll
+    void stop() {
+        fixture.close();
+    }
+
+    @AfterEach
+    void the_server_goes_on() {
+        assertThat(fixture.http.get("/api/health").status()).isEqualTo(200);
+    }
+
+    static Stream<String> garbage() {
+        return Stream.of(
+                "GARBAGE\r\n\r\n",
+                "\u0000\u0001\u0002\u0003\r\n\r\n",
+                "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003\r\n\r\n",
+                "GET /api/health HTTP/1.1\r\n\r\n",
+                "GET /api/health HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "GET /api/health HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+                "GET /api/health HTTP/1.1\r\nHost: a\r\nX Y: b\r\n\r\n",
+                "GET /api/health HTTP/1.1\r\nHost: a\r\n: b\r\n\r\n",
+                "GET /api/he\u0000lth HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /api/health HTTP/7.1\r\nHost: a\r\n\r\n",
+                "GET  HTTP/1.1\r\nHost: a\r\n\r\n",
+                POST + "Content-Length: x\r\n\r\n{}",
+                POST + "Content-Length: -2\r\n\r\n{}",
+                POST + "Content-Length: 99999999999999999999\r\n\r\n{}",
+                POST + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+                POST + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
+                POST + "Transfer-Encoding: gzip\r\n\r\n{}",
+                POST + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n",
+                POST + "Transfer-Encoding: chunked\r\n\r\n-1\r\n{}\r\n0\r\n\r\n",
+                POST + "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{}\r\n0\r\n\r\n",
+                POST + "Transfer-Encoding: chunked\r\n\r\n2\r\n{\"a\":1}\r\n0\r\n\r\n",
+                "GET /api/health HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(100_000) + "\r\n\r\n",
+                "GET /" + "a".repeat(100_000) + " HTTP/1.1\r\nHost: a\r\n\r\n",
+                "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("garbage")
+    void what_is_no_http_gets_a_clear_refusal_in_json(String request) {
+        String answer = RawCaller.ask(fixture.server.port(), request);
+        assertThat(answer).matches("(?s)HTTP/1\\.[01] (4\\d\\d|505) .*");
+        assertThat(answer).contains("application/json").contains("\"message\":").contains("\"status\":");
+        assertThat(answer).doesNotContain("jetty", "Jetty", "Exception", "\tat ", "Server:");
+    }
+
+    @Test
+    void a_half_sent_body_is_refused_when_the_client_ends() {
+        try (RawCaller caller = new RawCaller(fixture.server.port())) {
+            String answer = caller.send(POST + "Content-Length: 100\r\n\r\n{\"a\":")
+                    .end()
+                    .readAll();
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("malformed or incomplete");
+        }
+    }
+
+    @Test
+    void a_half_sent_body_is_refused_when_the_client_falls_silent() {
+        String answer = RawCaller.ask(fixture.server.port(), POST + "Content-Length: 100\r\n\r\n{\"a\":");
+        assertThat(answer).startsWith("HTTP/1.1 408 ").contains("took too long");
+    }
+
+    @Test
+    void a_header_that_never_ends_is_refused() {
+        String answer = RawCaller.ask(fixture.server.port(), "GET /api/health HTTP/1.1\r\nHost: a\r\nX-Slow: b");
+        assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"status\":408");
+    }
+
+    @Test
+    void a_body_above_the_limit_is_refused_before_it_is_sent() {
+        String answer = RawCaller.ask(fixture.server.port(), POST + "Content-Length: 40000000\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 413 ").contains("Request entity too large.");
+        assertThat(answer).contains("Connection: close");
+    }
+
+    @Test
+    void a_chunked_body_above_the_limit_is_refused() {
+        HttpOptions options = HttpFixture.options();
+        HttpOptions small = new HttpOptions(
+                options.host(),
+                0,
+                options.prefixes(),
+                options.origins(),
+                1000,
+                options.headerTimeout(),
+                options.bodyTimeout(),
+                options.idleTimeout(),
+                Duration.ofSeconds(1));
+        try (HttpFixture other = new HttpFixture(
+                small,
+                TrustedProxy.NONE,
+                routes -> routes.add("POST", "/form", call -> {
+                    call.body();
+                    call.empty(204);
+                }))) {
+            String chunk = "1f4\r\n" + "x".repeat(500) + "\r\n";
+            String head = POST + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
+            assertThat(RawCaller.ask(other.server.port(), head + chunk + chunk + "0\r\n\r\n"))
+                    .startsWith("HTTP/1.1 204 ");
+            assertThat(RawCaller.ask(other.server.port(), head + chunk + chunk + chunk + "0\r\n\r\n"))
+                    .startsWith("HTTP/1.1 413 ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a",
+                "[]",
+                "1",
+                "\"x\"",
+                "{\"a\":tru}",
+                "   ",
+                "{'a':1}",
+                "{\"a\":1,}",
+                "\u0000",
+                "{\"a\":NaN}"
+            })
+    void malformed_json_is_a_bad_request(String body) {
+        HttpAnswer answer = fixture.http.json("POST", "/form", body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"data\":{}").contains("\"status\":400");
+    }
+
+    @Test
+    void invalid_utf8_is_a_bad_request() {
+        byte[] body = {'{', '"', 'a', '"', ':', '"', (byte) 0xff, (byte) 0xfe, '"', '}'};
+        assertThat(fixture.http.bytes("POST", "/form", "application/json", body).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void deeply_nested_json_is_a_bad_request() {
+        String bomb = "{\"a\":" + "[".repeat(200_000) + "]".repeat(200_000) + "}";
+        assertThat(fixture.http.json("POST", "/form", bomb).status()).isEqualTo(400);
+        assertThat(fixture.http.json("POST", "/form", "{\"a\":".repeat(100_000)).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_string_of_a_megabyte_is_read() {
+        String body = "{\"a\":\"" + "x".repeat(1 << 20) + "\"}";
+        HttpAnswer answer = fixture.http.json("POST", "/form", body);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo(body);
+    }
+
+    @Test
+    void media_types_that_are_not_bound_are_refused_by_name() {
+        HttpAnswer answer = fixture.http.bytes("POST", "/form", "text/plain", new byte[] {'{', '}'});
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).isEqualTo("{\"data\":{},\"message\":\"Unsupported Content-Type.\",\"status\":400}");
+        assertThat(fixture.http
+                        .bytes("POST", "/form", "text/plain", new byte[0])
+                        .status())
+                .isEqualTo(200);
+    }
+}
