@@ -1,6 +1,14 @@
 package dev.basin.records;
 
+import dev.basin.filter.Filters;
+import dev.basin.filter.RequestContext;
+import dev.basin.filter.Selection;
+import dev.basin.schema.Collection;
+import dev.basin.schema.Collections;
 import dev.basin.schema.Record;
+import dev.basin.security.Passwords;
+import dev.basin.storage.Database;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,34 +17,104 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records for server code: no access rules, but validation, hooks, cascades and everything else that a write entails.
  * Joins the transaction that the calling thread is in, else makes one. Filters are written in the filter language, with
- * placeholders {@code {:name}} for values. Collections are given by name or id.
+ * placeholders {@code {:name}} for values. Collections are given by name or id; asking for one that does not exist is a fault
+ * of the program and throws {@link IllegalArgumentException}.
  */
-public interface RecordStore {
-    Optional<Record> find(String collection, String id);
+public final class RecordStore {
+    private final Collections collections;
+    private final Tables tables;
+    private final RecordReader reader;
+    private final RecordWriter writer;
+    private final RecordDeleter deleter;
 
-    Optional<Record> first(String collection, String filter, Map<String, ? extends @Nullable Object> params);
+    public RecordStore(
+            Database database, Collections collections, Filters filters, Passwords passwords, RecordHooks hooks) {
+        this.collections = collections;
+        this.tables = new Tables(database.dialect().expressions());
+        this.reader = new RecordReader(database, tables, filters);
+        this.writer = new RecordWriter(database, collections, tables, hooks, passwords);
+        this.deleter = new RecordDeleter(database, collections, tables, hooks, writer);
+    }
 
-    /** @param limit the most records to return, 0 for all */
-    List<Record> list(
+    public Optional<Record> find(String collection, String id) {
+        return reader.find(existing(collection), id);
+    }
+
+    /** The first record that a filter selects, in no order that is promised. */
+    public Optional<Record> first(String collection, String filter, Map<String, ? extends @Nullable Object> params) {
+        return list(collection, filter, "", 1, 0, params).stream().findFirst();
+    }
+
+    /**
+     * @param filter empty for all records
+     * @param sort empty for no order that is promised
+     * @param limit the most records to return, 0 for all
+     */
+    public List<Record> list(
             String collection,
             String filter,
             String sort,
             int limit,
             int offset,
-            Map<String, ? extends @Nullable Object> params);
+            Map<String, ? extends @Nullable Object> params) {
+        Selection wanted = selection(collection, filter, sort, params);
+        return reader.select(wanted, RecordReader.SERVER, limit > 0 ? limit : Long.MAX_VALUE, offset);
+    }
 
-    long count(String collection, String filter, Map<String, ? extends @Nullable Object> params);
+    public long count(String collection, String filter, Map<String, ? extends @Nullable Object> params) {
+        return reader.count(selection(collection, filter, "", params), RecordReader.SERVER);
+    }
 
     /** A record of the collection that is not stored yet. */
-    Record create(String collection);
+    public Record create(String collection) {
+        return Record.create(existing(collection));
+    }
 
     /**
-     * Validates and stores a new or changed record and returns it as stored.
+     * Validates and stores a new or changed record and returns it as stored; go on with the returned one. Passwords are
+     * hashed before the write waits for its turn, unless the thread is inside a transaction already. When a hook stops the
+     * operation without an error, nothing is stored and the given record comes back.
      *
-     * @throws dev.basin.errors.ApiException 400 with the refused fields
+     * @throws dev.basin.errors.ApiException 400 with the refused fields, 404 when the record to change is gone
      */
-    Record save(Record record);
+    public Record save(Record record) {
+        return save(record, Optional.empty());
+    }
 
-    /** Deletes the record with its cascades (facts B15). */
-    void delete(Record record);
+    /**
+     * Deletes the record with its cascades (facts B15).
+     *
+     * @throws dev.basin.errors.ApiException 400 when a required relation refers to the record or it is the last superuser, 404
+     *     when it is gone already
+     */
+    public void delete(Record record) {
+        delete(record, Optional.empty());
+    }
+
+    Record save(Record record, Optional<RequestContext> request) {
+        return writer.save(record, request);
+    }
+
+    void delete(Record record, Optional<RequestContext> request) {
+        deleter.delete(record, request);
+    }
+
+    RecordReader reader() {
+        return reader;
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    private Collection existing(String idOrName) {
+        return collections
+                .find(idOrName)
+                .orElseThrow(() -> new IllegalArgumentException("There is no collection " + idOrName));
+    }
+
+    private Selection selection(
+            String collection, String filter, String sort, Map<String, ? extends @Nullable Object> params) {
+        return new Selection(existing(collection), null, filter, sort, true, new HashMap<>(params), null);
+    }
 }

@@ -1,23 +1,186 @@
 package dev.basin.records;
 
+import dev.basin.errors.ApiException;
+import dev.basin.errors.FieldError;
+import dev.basin.filter.FilterException;
+import dev.basin.filter.Filters;
 import dev.basin.filter.RequestContext;
+import dev.basin.json.JsonWriter;
+import dev.basin.schema.Collection;
+import dev.basin.schema.Collections;
+import dev.basin.schema.Record;
+import dev.basin.security.Passwords;
+import dev.basin.storage.Database;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The native records API (facts B1–B14): what a client may do with records, its rules applied. Answers are the JSON bodies.
- * Every refusal is an {@link dev.basin.errors.ApiException} with PocketBase's status, message and data.
+ * The native records API (facts B1–B14): what a client may do with records, its rules applied. Answers are the JSON bodies,
+ * empty when a request hook stopped the operation. Every refusal is an {@link ApiException} with PocketBase's status, message
+ * and data.
  */
-public interface RecordsApi {
-    byte[] list(String collection, ListQuery query, RequestContext request);
+public final class RecordsApi {
+    private static final byte[] STOPPED = new byte[0];
 
-    byte[] view(String collection, String id, Shape shape, RequestContext request);
+    private final Collections collections;
+    private final Passwords passwords;
+    private final RecordStore records;
+    private final RecordHooks hooks;
+    private final RecordReader reader;
+    private final RecordPresenter presenter;
+    private final AccessRules rules;
+    private final ListAnswer lists;
+    private final Database database;
+
+    public RecordsApi(
+            Database database,
+            Collections collections,
+            Filters filters,
+            Passwords passwords,
+            RecordStore records,
+            RecordHooks hooks,
+            RecordPresenter presenter) {
+        this.database = database;
+        this.collections = collections;
+        this.passwords = passwords;
+        this.records = records;
+        this.hooks = hooks;
+        this.reader = records.reader();
+        this.presenter = presenter;
+        this.rules = new AccessRules(database, filters, reader);
+        this.lists = new ListAnswer(database, filters, records.tables(), hooks, presenter);
+    }
+
+    public byte[] list(String collection, ListQuery query, RequestContext request) {
+        return lists.of(existing(collection), query, request);
+    }
+
+    public byte[] view(String collectionName, String id, Shape shape, RequestContext request) {
+        Collection collection = existing(collectionName);
+        String rule = AccessRules.demanded(collection.rules().view(), request);
+        Optional<FieldsPicker> picker = FieldsPicker.parse(shape.fields());
+        List<RecordHook> chain = hooks.viewRequest(collection);
+        boolean plain = chain.isEmpty() && ExpandTree.parse(shape.expand()).isEmpty();
+        Optional<RowOutput> direct = plain ? records.tables().of(collection).direct(request, picker) : Optional.empty();
+        try {
+            if (direct.isPresent()) {
+                return viewRow(collection, id, rule, direct.get(), request);
+            }
+            Record found = reader.find(collection, id, rule, request).orElseThrow(ApiException::notFound);
+            return HookRun.run(chain, found, Optional.of(request), record -> record)
+                    .map(record -> presenter.json(record, shape, request))
+                    .orElse(STOPPED);
+        } catch (FilterException e) {
+            throw new ApiException(404, ApiException.notFound().message(), Map.of(), e);
+        }
+    }
+
+    private byte[] viewRow(
+            Collection collection, String id, @Nullable String rule, RowOutput output, RequestContext request) {
+        JsonWriter out = new JsonWriter();
+        byte[] viewer = output.viewer(collection, request);
+        boolean found = reader.row(collection, id, rule, request, output.selected(), row -> {
+            output.write(out, row, viewer);
+            return true;
+        });
+        if (!found) {
+            throw ApiException.notFound();
+        }
+        return out.toByteArray();
+    }
 
     /** @param submitted the body as parsed; modifiers not yet resolved */
-    byte[] create(String collection, Map<String, @Nullable Object> submitted, Shape shape, RequestContext request);
+    public byte[] create(
+            String collectionName, Map<String, @Nullable Object> submitted, Shape shape, RequestContext request) {
+        Collection collection = writable(collectionName);
+        String rule = AccessRules.demanded(collection.rules().create(), request);
+        Record record = Record.create(collection);
+        RequestContext asked = withBody(request, SubmittedFields.load(record, submitted, request.superuser()));
+        boolean manager;
+        try {
+            if (rule != null && !rules.allows(record, rule, asked)) {
+                throw ApiException.badRequest("Failed to create record.");
+            }
+            manager = collection.isAuth() && rules.manages(record, asked);
+        } catch (FilterException e) {
+            throw new ApiException(400, "Failed to create record.", Map.of(), e);
+        }
+        return submit(hooks.createRequest(collection), record, manager, shape, asked);
+    }
 
-    byte[] update(
-            String collection, String id, Map<String, @Nullable Object> submitted, Shape shape, RequestContext request);
+    public byte[] update(
+            String collectionName,
+            String id,
+            Map<String, @Nullable Object> submitted,
+            Shape shape,
+            RequestContext request) {
+        Collection collection = writable(collectionName);
+        String rule = AccessRules.demanded(collection.rules().update(), request);
+        Record record = reader.find(collection, id).orElseThrow(ApiException::notFound);
+        RequestContext asked = withBody(request, SubmittedFields.load(record, submitted, request.superuser()));
+        if (rule != null && !satisfies(collection, id, rule, asked)) {
+            throw ApiException.notFound();
+        }
+        boolean manager = collection.isAuth() && rules.manages(record, asked);
+        return submit(hooks.updateRequest(collection), record, manager, shape, asked);
+    }
 
-    void delete(String collection, String id, RequestContext request);
+    public void delete(String collectionName, String id, RequestContext request) {
+        Collection collection = writable(collectionName);
+        String rule = AccessRules.demanded(collection.rules().delete(), request);
+        Record record = reader.find(collection, id).orElseThrow(ApiException::notFound);
+        if (rule != null && !satisfies(collection, id, rule, request)) {
+            throw ApiException.notFound();
+        }
+        HookRun.run(hooks.deleteRequest(collection), record, Optional.of(request), doomed -> {
+            records.delete(doomed, Optional.of(request));
+            return doomed;
+        });
+    }
+
+    private byte[] submit(List<RecordHook> chain, Record record, boolean manager, Shape shape, RequestContext request) {
+        Optional<Record> saved = HookRun.run(chain, record, Optional.of(request), checked -> {
+            if (checked.collection().isAuth()) {
+                checkAuthForm(checked, manager, request);
+            }
+            return records.save(checked, Optional.of(request));
+        });
+        return saved.map(stored -> presenter.json(stored, shape, request)).orElse(STOPPED);
+    }
+
+    private void checkAuthForm(Record record, boolean manager, RequestContext request) {
+        Map<String, FieldError> errors =
+                AuthForm.of(record, request.body(), manager).errors(record, passwords);
+        if (!errors.isEmpty()) {
+            String message = record.isNew() ? "Failed to create record." : "Failed to update record.";
+            throw new ApiException(400, message, errors);
+        }
+    }
+
+    private boolean satisfies(Collection collection, String id, String rule, RequestContext request) {
+        try {
+            return database.read(session -> reader.satisfies(session, collection, id, rule, request));
+        } catch (FilterException e) {
+            throw new ApiException(404, ApiException.notFound().message(), Map.of(), e);
+        }
+    }
+
+    private static RequestContext withBody(RequestContext request, Map<String, @Nullable Object> body) {
+        return new RequestContext(
+                request.context(), request.method(), request.query(), request.headers(), body, request.auth());
+    }
+
+    private Collection existing(String idOrName) {
+        return collections.find(idOrName).orElseThrow(() -> ApiException.notFound("Missing collection context."));
+    }
+
+    private Collection writable(String idOrName) {
+        Collection collection = existing(idOrName);
+        if (collection.isView()) {
+            throw ApiException.badRequest("Unsupported collection type.");
+        }
+        return collection;
+    }
 }

@@ -1,0 +1,185 @@
+package dev.basin.records;
+
+import dev.basin.errors.ApiException;
+import dev.basin.filter.CompiledSelection;
+import dev.basin.filter.FilterException;
+import dev.basin.filter.Filters;
+import dev.basin.filter.RequestContext;
+import dev.basin.filter.Selection;
+import dev.basin.json.JsonWriter;
+import dev.basin.schema.Collection;
+import dev.basin.schema.Record;
+import dev.basin.storage.Database;
+import dev.basin.storage.Row;
+import dev.basin.storage.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers lists (facts B2, B3, B5): one page of what rule and filter select, and how much there is. */
+final class ListAnswer {
+    private static final int DEFAULT_PER_PAGE = 30;
+    private static final int MOST_PER_PAGE = 1_000;
+    private static final List<String> SUPERUSER_WORDS = List.of("@collection.", "@request.");
+    private static final byte[] ITEMS = JsonWriter.prepareName("items");
+    private static final byte[] PAGE = JsonWriter.prepareName("page");
+    private static final byte[] PER_PAGE = JsonWriter.prepareName("perPage");
+    private static final byte[] TOTAL_ITEMS = JsonWriter.prepareName("totalItems");
+    private static final byte[] TOTAL_PAGES = JsonWriter.prepareName("totalPages");
+
+    private final Database database;
+    private final Filters filters;
+    private final Tables tables;
+    private final RecordHooks hooks;
+    private final RecordPresenter presenter;
+
+    ListAnswer(Database database, Filters filters, Tables tables, RecordHooks hooks, RecordPresenter presenter) {
+        this.database = database;
+        this.filters = filters;
+        this.tables = tables;
+        this.hooks = hooks;
+        this.presenter = presenter;
+    }
+
+    byte[] of(Collection collection, ListQuery query, RequestContext request) {
+        String rule = AccessRules.demanded(collection.rules().list(), request);
+        if (!request.superuser()) {
+            refuseSuperuserWords(query.filter());
+            refuseSuperuserWords(query.sort());
+        }
+        Page page = Page.of(query);
+        Selection wanted =
+                new Selection(collection, rule, query.filter(), query.sort(), request.superuser(), Map.of(), null);
+        Optional<FieldsPicker> picker = FieldsPicker.parse(query.fields());
+        ExpandTree expand = ExpandTree.parse(query.expand());
+        List<RecordsHook> chain = hooks.listRequest(collection);
+        try {
+            CompiledSelection selection = filters.compile(wanted, request);
+            Optional<RowOutput> direct = chain.isEmpty() && expand.isEmpty()
+                    ? tables.of(collection).direct(request, picker)
+                    : Optional.empty();
+            return direct.isPresent()
+                    ? fromRows(wanted, selection, page, direct.get(), request)
+                    : fromRecords(wanted, selection, page, new View(expand, picker, chain), request);
+        } catch (FilterException e) {
+            throw new ApiException(400, ApiException.badRequest().message(), Map.of(), e);
+        }
+    }
+
+    private byte[] fromRows(
+            Selection wanted, CompiledSelection selection, Page page, RowOutput output, RequestContext request) {
+        Table table = tables.of(wanted.collection());
+        byte[] viewer = output.viewer(wanted.collection(), request);
+        return database.read(session -> {
+            JsonWriter out = new JsonWriter();
+            out.beginObject().name(ITEMS).beginArray();
+            int rows = read(
+                    session,
+                    table.page(output.selected(), selection),
+                    selection,
+                    page,
+                    row -> output.write(out, row, viewer));
+            out.endArray();
+            return end(out, page, total(session, wanted, selection, page, rows, request));
+        });
+    }
+
+    private byte[] fromRecords(
+            Selection wanted, CompiledSelection selection, Page page, View view, RequestContext request) {
+        Table table = tables.of(wanted.collection());
+        List<Record> records = new ArrayList<>();
+        long total = database.read(session -> {
+            int rows = read(
+                    session,
+                    table.page(table.everyColumn(), selection),
+                    selection,
+                    page,
+                    row -> records.add(table.read(row)));
+            return total(session, wanted, selection, page, rows, request);
+        });
+        if (!ListHookRun.run(view.hooks, wanted.collection(), records, request)) {
+            return new byte[0];
+        }
+        JsonWriter items = new JsonWriter();
+        items.beginArray();
+        presenter.show(records, view.expand, request).forEach(shown -> shown.write(items));
+        items.endArray();
+        byte[] json = items.toByteArray();
+        JsonWriter out = new JsonWriter();
+        out.beginObject()
+                .name(ITEMS)
+                .raw(view.picker.map(picker -> picker.pick(json)).orElse(json));
+        return end(out, page, total);
+    }
+
+    private static int read(Session session, String sql, CompiledSelection selection, Page page, Consumer<Row> each) {
+        List<@Nullable Object> params = new ArrayList<>(selection.params());
+        params.add((long) page.perPage);
+        params.add(page.offset());
+        int[] rows = {0};
+        session.query(sql, params, row -> {
+            rows[0]++;
+            each.accept(row);
+            return true;
+        });
+        return rows[0];
+    }
+
+    /** Counts only when the page itself does not show how many records there are. */
+    private long total(
+            Session session,
+            Selection wanted,
+            CompiledSelection selection,
+            Page page,
+            int rows,
+            RequestContext request) {
+        if (page.skipTotal) {
+            return -1;
+        }
+        if (rows < page.perPage && (rows > 0 || page.number == 1)) {
+            return page.offset() + rows;
+        }
+        CompiledSelection counted =
+                selection.orderBy().isEmpty() ? selection : filters.compile(RecordReader.unsorted(wanted), request);
+        return RecordReader.count(session, tables.of(wanted.collection()), counted);
+    }
+
+    private static byte[] end(JsonWriter out, Page page, long total) {
+        long pages = total < 0 ? -1 : (total + page.perPage - 1) / page.perPage;
+        return out.name(PAGE)
+                .number(page.number)
+                .name(PER_PAGE)
+                .number(page.perPage)
+                .name(TOTAL_ITEMS)
+                .number(total)
+                .name(TOTAL_PAGES)
+                .number(pages)
+                .endObject()
+                .toByteArray();
+    }
+
+    private static void refuseSuperuserWords(@Nullable String text) {
+        for (String word : SUPERUSER_WORDS) {
+            if (text != null && text.contains(word)) {
+                throw ApiException.forbidden("Only superusers can filter by " + word);
+            }
+        }
+    }
+
+    /** What makes an answer need records instead of rows. */
+    private record View(ExpandTree expand, Optional<FieldsPicker> picker, List<RecordsHook> hooks) {}
+
+    private record Page(int number, int perPage, boolean skipTotal) {
+        static Page of(ListQuery query) {
+            int perPage = query.perPage() <= 0 ? DEFAULT_PER_PAGE : Math.min(query.perPage(), MOST_PER_PAGE);
+            return new Page(Math.max(1, query.page()), perPage, query.skipTotal());
+        }
+
+        long offset() {
+            return (number - 1L) * perPage;
+        }
+    }
+}

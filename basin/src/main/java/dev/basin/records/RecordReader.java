@@ -1,0 +1,165 @@
+package dev.basin.records;
+
+import dev.basin.filter.CompiledSelection;
+import dev.basin.filter.Filters;
+import dev.basin.filter.RequestContext;
+import dev.basin.filter.Selection;
+import dev.basin.schema.Collection;
+import dev.basin.schema.Record;
+import dev.basin.storage.Database;
+import dev.basin.storage.Row;
+import dev.basin.storage.Session;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records: by id, by ids under a rule, and by selections. */
+final class RecordReader {
+    /** What rules see when server code asks. */
+    static final RequestContext SERVER =
+            new RequestContext("default", "GET", Map.of(), Map.of(), Map.of(), Optional.empty());
+
+    /** The most ids bound in one statement; SQLite takes 32,766 values. */
+    private static final int MOST_IDS = 8_192;
+
+    private final Database database;
+    private final Tables tables;
+    private final Filters filters;
+
+    RecordReader(Database database, Tables tables, Filters filters) {
+        this.database = database;
+        this.tables = tables;
+        this.filters = filters;
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    Optional<Record> find(Collection collection, String id) {
+        return database.read(session -> find(session, collection, id));
+    }
+
+    Optional<Record> find(Session session, Collection collection, String id) {
+        Table table = tables.of(collection);
+        return session.first(table.selectById(), List.of(id), table::read);
+    }
+
+    /** The record if it exists and satisfies the rule; a null or empty rule is satisfied by all. */
+    Optional<Record> find(Collection collection, String id, @Nullable String rule, RequestContext request) {
+        if (rule == null || rule.isEmpty()) {
+            return find(collection, id);
+        }
+        Table table = tables.of(collection);
+        CompiledSelection selection = filters.compile(Selection.ofRule(collection, rule), request);
+        return database.read(session -> first(session, table, table.everyColumn(), selection, id, table::read));
+    }
+
+    /**
+     * Gives the record's row to the reader if it exists and satisfies the rule; a null rule is satisfied by all.
+     *
+     * @return whether there was one
+     */
+    boolean row(
+            Collection collection,
+            String id,
+            @Nullable String rule,
+            RequestContext request,
+            String selected,
+            Function<Row, Boolean> mapper) {
+        Table table = tables.of(collection);
+        if (rule == null) {
+            String sql = table.byId(selected);
+            return database.read(session -> session.first(sql, List.of(id), mapper))
+                    .isPresent();
+        }
+        CompiledSelection selection = filters.compile(Selection.ofRule(collection, rule), request);
+        return database.read(session -> first(session, table, selected, selection, id, mapper))
+                .isPresent();
+    }
+
+    /** Whether the stored record satisfies the rule. */
+    boolean satisfies(Session session, Collection collection, String id, String rule, RequestContext request) {
+        Table table = tables.of(collection);
+        CompiledSelection selection = filters.compile(Selection.ofRule(collection, rule), request);
+        return first(session, table, table.id(), selection, id, _ -> true).isPresent();
+    }
+
+    /** The one row of the selection with the id; the selection has no order. */
+    private static <T> Optional<T> first(
+            Session session,
+            Table table,
+            String selected,
+            CompiledSelection selection,
+            String id,
+            Function<Row, T> mapper) {
+        List<@Nullable Object> params = new ArrayList<>(selection.params());
+        params.add(id);
+        return session.first(table.one(selected, selection), params, mapper);
+    }
+
+    /** The records with these ids that satisfy the rule, in any order. */
+    List<Record> findAll(
+            Collection collection, java.util.Collection<String> ids, @Nullable String rule, RequestContext request) {
+        Table table = tables.of(collection);
+        List<String> wanted = List.copyOf(ids);
+        CompiledSelection selection = filters.compile(Selection.ofRule(collection, rule), request);
+        List<Record> found = new ArrayList<>(wanted.size());
+        for (int from = 0; from < wanted.size(); from += MOST_IDS) {
+            List<String> some = wanted.subList(from, Math.min(from + MOST_IDS, wanted.size()));
+            List<@Nullable Object> params = new ArrayList<>(selection.params());
+            params.addAll(padded(some));
+            String sql = table.some(table.everyColumn(), selection, paddedSize(some.size()));
+            found.addAll(database.read(session -> session.list(sql, params, table::read)));
+        }
+        return found;
+    }
+
+    List<Record> select(Selection wanted, RequestContext request, long limit, long offset) {
+        Table table = tables.of(wanted.collection());
+        CompiledSelection selection = filters.compile(wanted, request);
+        List<@Nullable Object> params = new ArrayList<>(selection.params());
+        params.add(limit);
+        params.add(offset);
+        return database.read(session -> session.list(table.page(table.everyColumn(), selection), params, table::read));
+    }
+
+    /** How many records the selection has; its sort is ignored. */
+    long count(Selection wanted, RequestContext request) {
+        Table table = tables.of(wanted.collection());
+        CompiledSelection selection = filters.compile(unsorted(wanted), request);
+        return database.read(session -> count(session, table, selection));
+    }
+
+    static long count(Session session, Table table, CompiledSelection selection) {
+        return session.first(table.count(selection), selection.params(), row -> row.integer(0))
+                .orElse(0L);
+    }
+
+    static Selection unsorted(Selection wanted) {
+        return new Selection(
+                wanted.collection(),
+                wanted.rule(),
+                wanted.filter(),
+                null,
+                wanted.trusted(),
+                wanted.params(),
+                wanted.table());
+    }
+
+    /** The next power of two, so that few different statements serve all numbers of ids. */
+    static int paddedSize(int size) {
+        return size <= 1 ? 1 : Integer.highestOneBit(size - 1) << 1;
+    }
+
+    /** The ids, the last one repeated up to {@link #paddedSize}. */
+    static List<String> padded(List<String> ids) {
+        List<String> padded = new ArrayList<>(ids);
+        padded.addAll(Collections.nCopies(paddedSize(ids.size()) - ids.size(), ids.getLast()));
+        return padded;
+    }
+}

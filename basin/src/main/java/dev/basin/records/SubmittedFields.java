@@ -1,0 +1,159 @@
+package dev.basin.records;
+
+import dev.basin.json.Json;
+import dev.basin.schema.AutodateField;
+import dev.basin.schema.Collection;
+import dev.basin.schema.Field;
+import dev.basin.schema.FieldInfo;
+import dev.basin.schema.FileField;
+import dev.basin.schema.GeoPoint;
+import dev.basin.schema.NumberField;
+import dev.basin.schema.Password;
+import dev.basin.schema.RawJson;
+import dev.basin.schema.Record;
+import dev.basin.schema.RelationField;
+import dev.basin.schema.SelectField;
+import dev.basin.schema.TextField;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Loads a submitted body into a record: {@code field}, {@code field+}, {@code +field}, {@code field-}, {@code field:autogenerate} (facts B13, G4). */
+final class SubmittedFields {
+    private static final String GENERATE = ":autogenerate";
+
+    /** Reads a value as the list that a multiple relation makes of it. */
+    private static final RelationField LIST =
+            new RelationField(FieldInfo.named("list"), "", false, 0, Integer.MAX_VALUE);
+
+    private SubmittedFields() {}
+
+    /**
+     * Sets what the requester may set, short keys first.
+     *
+     * @return the body as rules see it: for each known field its final value under its own name, unknown keys as sent, nothing of
+     *     what the requester may not set
+     */
+    static Map<String, @Nullable Object> load(
+            Record record, Map<String, @Nullable Object> submitted, boolean superuser) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>(submitted);
+        List<String> keys = new ArrayList<>(submitted.keySet());
+        keys.sort(Comparator.comparingInt(String::length));
+        for (String key : keys) {
+            Optional<Target> target = target(record.collection(), key);
+            if (target.isEmpty()) {
+                continue;
+            }
+            body.remove(key);
+            Field field = target.get().field;
+            if (superuser || isOpen(record.collection(), field)) {
+                apply(record, target.get(), submitted.get(key));
+                body.put(field.name(), plain(record.get(field.name())));
+            }
+        }
+        return body;
+    }
+
+    private static boolean isOpen(Collection collection, Field field) {
+        return !field.hidden() || collection.isAuth() && field.name().equals("password");
+    }
+
+    private static void apply(Record record, Target target, @Nullable Object value) {
+        Field field = target.field;
+        Object current = record.get(field.name());
+        Object next = switch (target.modifier) {
+            case SET -> field instanceof AutodateField ? current : field.coerce(value);
+            case APPEND ->
+                field instanceof NumberField
+                        ? (Double) current + (Double) field.coerce(value)
+                        : field.coerce(joined(LIST.coerce(current), LIST.coerce(value)));
+            case PREPEND -> field.coerce(joined(LIST.coerce(value), LIST.coerce(current)));
+            case REMOVE ->
+                field instanceof NumberField
+                        ? (Double) current - (Double) field.coerce(value)
+                        : field.coerce(without(LIST.coerce(current), LIST.coerce(value)));
+            case GENERATE -> field.coerce(value) + generated(field);
+        };
+        record.setRaw(field.name(), next);
+    }
+
+    private static List<Object> joined(Object first, Object second) {
+        List<Object> joined = new ArrayList<>((List<?>) first);
+        joined.addAll((List<?>) second);
+        return joined;
+    }
+
+    private static List<Object> without(Object all, Object removed) {
+        List<Object> rest = new ArrayList<>((List<?>) all);
+        rest.removeAll((List<?>) removed);
+        return rest;
+    }
+
+    private static String generated(Field field) {
+        return field instanceof TextField text && !text.autogeneratePattern().isEmpty()
+                ? GeneratedText.of(text.autogeneratePattern())
+                : "";
+    }
+
+    private static Optional<Target> target(Collection collection, String key) {
+        Optional<Field> exact = collection.field(key);
+        if (exact.isPresent()) {
+            return exact.map(field -> new Target(field, Modifier.SET));
+        }
+        if (key.length() < 2) {
+            return Optional.empty();
+        }
+        String head = key.substring(0, key.length() - 1);
+        if (key.startsWith("+")) {
+            return listed(collection, key.substring(1)).map(field -> new Target(field, Modifier.PREPEND));
+        }
+        if (key.endsWith("+")) {
+            return countable(collection, head).map(field -> new Target(field, Modifier.APPEND));
+        }
+        if (key.endsWith("-")) {
+            return countable(collection, head).map(field -> new Target(field, Modifier.REMOVE));
+        }
+        if (key.endsWith(GENERATE)) {
+            return collection
+                    .field(key.substring(0, key.length() - GENERATE.length()))
+                    .filter(TextField.class::isInstance)
+                    .map(field -> new Target(field, Modifier.GENERATE));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Field> listed(Collection collection, String name) {
+        return collection
+                .field(name)
+                .filter(field ->
+                        field instanceof SelectField || field instanceof FileField || field instanceof RelationField);
+    }
+
+    private static Optional<Field> countable(Collection collection, String name) {
+        return listed(collection, name).or(() -> collection.field(name).filter(NumberField.class::isInstance));
+    }
+
+    /** A field's value in the kinds that JSON has. */
+    private static @Nullable Object plain(Object value) {
+        return switch (value) {
+            case RawJson json -> Json.parse(json.text());
+            case GeoPoint point -> Map.of("lon", point.lon(), "lat", point.lat());
+            case Password password -> password.plain();
+            default -> value;
+        };
+    }
+
+    private enum Modifier {
+        SET,
+        APPEND,
+        PREPEND,
+        REMOVE,
+        GENERATE
+    }
+
+    private record Target(Field field, Modifier modifier) {}
+}
