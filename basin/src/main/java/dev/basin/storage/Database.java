@@ -1,22 +1,53 @@
 package dev.basin.storage;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One database: many concurrent readers, and writers that each get a transaction of their own. Both calls join the
+ * One database: many concurrent readers, and writers that each get a transaction of their own. Every call joins the
  * transaction that the calling thread is already in, so that code inside a transaction reads what it wrote.
  */
 public interface Database extends AutoCloseable {
     Dialect dialect();
 
-    /** Runs the work on one connection; all its queries see one state of the data. */
+    /**
+     * Runs the work on one connection; all its queries see one state of the data: that of the first query. A read inside a
+     * read is part of the outer one.
+     */
     <T extends @Nullable Object> T read(Function<Session, T> work);
 
     /**
+     * One query alone, cheaper than a {@link #read} of one: gives each row to the reader until there is none left or it
+     * answers false. Inside a read or a transaction it is part of that.
+     */
+    void query(String sql, List<? extends @Nullable Object> params, Session.RowReader reader);
+
+    /** All rows of one query alone. */
+    default <T> List<T> list(String sql, List<? extends @Nullable Object> params, Function<Row, T> mapper) {
+        List<T> found = new ArrayList<>();
+        query(sql, params, row -> found.add(mapper.apply(row)));
+        return found;
+    }
+
+    /** The first row of one query alone. */
+    default <T> Optional<T> first(String sql, List<? extends @Nullable Object> params, Function<Row, T> mapper) {
+        List<T> found = new ArrayList<>(1);
+        query(sql, params, row -> {
+            found.add(mapper.apply(row));
+            return false;
+        });
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
+    }
+
+    /**
      * Runs the work in a transaction and returns after it is durable. An exception rolls everything back and is thrown on.
-     * Slow work (hashing, network, files) belongs before this call: others may be waiting for the same writer.
+     * Inside a transaction the work is a nested one ({@link Transaction#nested}). Slow work (hashing, network, files)
+     * belongs before this call: others may be waiting for the same writer. The work may run on another thread than the
+     * caller's; what it throws carries the caller's stack as a suppressed exception.
      *
      * @throws StorageException when the database refuses, in one of its kinds
      */

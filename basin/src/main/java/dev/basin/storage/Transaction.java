@@ -14,10 +14,17 @@ public interface Transaction extends Session {
      */
     int execute(String sql, List<? extends @Nullable Object> params);
 
-    /** Runs once the outermost transaction is durable, in commit order, outside of it. Never runs after a rollback. */
+    /**
+     * Runs once the outermost transaction is durable and outside of it, in commit order, before its {@link Database#write}
+     * returns. Never runs after a rollback. It may run on the thread of another caller whose write ends at the same time,
+     * so it must be short, and must not wait for a write of another thread. A failure of it is logged.
+     */
     void afterCommit(Runnable action);
 
-    /** Runs when the outermost transaction, or the nested one in which it was registered, is rolled back. */
+    /**
+     * As {@link #afterCommit}, when the outermost transaction, or the nested one in which it was registered, is rolled back;
+     * also then it waits for the end of the outermost.
+     */
     void afterRollback(Runnable action);
 
     /** Runs work that fails alone: an exception undoes only what the work did, and is thrown on. */

@@ -71,8 +71,26 @@ public final class SqliteDatabase implements Database {
         if (currentRead.isBound()) {
             return work.apply(currentRead.get());
         }
+        return onReader(false, work);
+    }
+
+    @Override
+    public void query(String sql, List<? extends @Nullable Object> params, Session.RowReader reader) {
+        if (writer.isCurrent()) {
+            writer.transaction().query(sql, params, reader);
+        } else if (currentRead.isBound()) {
+            currentRead.get().query(sql, params, reader);
+        } else {
+            this.<@Nullable Object>onReader(true, session -> {
+                session.query(sql, params, reader);
+                return null;
+            });
+        }
+    }
+
+    private <T extends @Nullable Object> T onReader(boolean single, Function<Session, T> work) {
         SqliteConnection connection = readers.take();
-        SqliteSession session = new SqliteSession(connection, false);
+        SqliteSession session = new SqliteSession(connection, single);
         boolean sound = false;
         try {
             T result = ScopedValue.where(currentRead, session).call(() -> work.apply(session));

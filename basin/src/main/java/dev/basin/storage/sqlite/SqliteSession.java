@@ -12,7 +12,10 @@ final class SqliteSession implements Session {
     private boolean begun;
     private boolean ended;
 
-    /** @param single for one query only, which needs no transaction to see one state */
+    /**
+     * @param single for one query only, which needs no transaction to see one state: as long as it runs, those that its row
+     *     reader starts see the same
+     */
     SqliteSession(SqliteConnection connection, boolean single) {
         this.connection = connection;
         this.single = single;
