@@ -1,0 +1,198 @@
+package dev.basin.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.basin.errors.FieldError;
+import dev.basin.json.Json;
+import dev.basin.settings.LogSettings;
+import dev.basin.storage.Database;
+import dev.basin.storage.sqlite.SqliteDatabase;
+import dev.basin.storage.sqlite.SqliteOptions;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogsTest {
+    private static final LogSettings ALL = new LogSettings(5, -4, true, true);
+
+    private final Database auxiliary;
+
+    LogsTest(@TempDir Path directory) {
+        auxiliary = SqliteDatabase.open(directory.resolve("auxiliary.db"), SqliteOptions.defaults());
+    }
+
+    @BeforeEach
+    void createTable() {
+        auxiliary.run(tx -> tx.execute(
+                "CREATE TABLE \"_logs\" (\"id\" TEXT PRIMARY KEY NOT NULL, \"level\" INTEGER NOT NULL, "
+                        + "\"message\" TEXT NOT NULL, \"data\" JSON NOT NULL, \"created\" TEXT NOT NULL)",
+                List.of()));
+    }
+
+    @AfterEach
+    void close() {
+        auxiliary.close();
+    }
+
+    private static LogEntry.Request request(long at, String query, int status, String error, Map<String, Object> why) {
+        return new LogEntry.Request(
+                at,
+                1_500_000,
+                "GET",
+                "/api/x",
+                query.isEmpty() ? null : query,
+                status,
+                null,
+                "curl/8",
+                "users",
+                "u1",
+                InetAddress.ofLiteral("127.0.0.1"),
+                null,
+                error.isEmpty() ? null : error,
+                why);
+    }
+
+    private static LogEntry.Request success() {
+        return request(System.currentTimeMillis(), "", 200, "", Map.of());
+    }
+
+    private List<String> messages() {
+        return auxiliary.read(session -> session.list(
+                "SELECT \"message\" FROM \"_logs\" ORDER BY rowid", List.of(), row -> String.valueOf(row.text(0))));
+    }
+
+    private String single(String column) {
+        return auxiliary.read(session -> session.first(
+                        "SELECT \"" + column + "\" FROM \"_logs\"", List.of(), row -> String.valueOf(row.text(0)))
+                .orElseThrow());
+    }
+
+    @Test
+    void a_request_has_the_row_shape_of_pocketbase() {
+        try (Logs logs = new Logs(auxiliary, () -> ALL)) {
+            logs.accept(request(1_700_000_000_123L, "page=2", 200, "", Map.of()));
+        }
+        assertThat(single("message")).isEqualTo("GET /api/x?page=2");
+        assertThat(single("level")).isEqualTo("0");
+        assertThat(single("created")).isEqualTo("2023-11-14 22:13:20.123Z");
+        assertThat(single("id")).matches("[a-z0-9]{15}");
+        assertThat(single("data"))
+                .isEqualTo("{\"auth\":\"users\",\"authId\":\"u1\",\"execTime\":1.5,\"method\":\"GET\",\"referer\":\"\","
+                        + "\"remoteIP\":\"127.0.0.1\",\"status\":200,\"type\":\"request\",\"url\":\"/api/x?page=2\","
+                        + "\"userAgent\":\"curl/8\",\"userIP\":\"127.0.0.1\"}");
+    }
+
+    @Test
+    void a_refused_request_is_an_error_with_its_details() {
+        try (Logs logs = new Logs(auxiliary, () -> ALL)) {
+            logs.accept(request(0, "", 400, "Failed.", Map.of("title", FieldError.required())));
+        }
+        assertThat(single("level")).isEqualTo("8");
+        assertThat(single("data")).contains("\"details\":{\"title\":\"Cannot be blank.\"},\"error\":\"Failed.\"");
+    }
+
+    @Test
+    void addresses_and_ids_are_left_out_when_the_settings_say_so() {
+        try (Logs logs = new Logs(auxiliary, () -> new LogSettings(5, 0, false, false))) {
+            logs.accept(success());
+        }
+        assertThat(single("data")).doesNotContain("IP", "authId");
+    }
+
+    @Test
+    void tokens_in_a_query_are_masked() {
+        try (Logs logs = new Logs(auxiliary, () -> ALL)) {
+            logs.accept(request(0, "a=1&token=eyJsecret&thumb=x", 200, "", Map.of()));
+        }
+        assertThat(single("data") + single("message"))
+                .doesNotContain("secret")
+                .contains("a=1\\u0026token=***\\u0026thumb=x");
+    }
+
+    @Test
+    void nothing_is_kept_below_the_least_level_or_without_days() {
+        try (Logs logs = new Logs(auxiliary, () -> new LogSettings(5, 8, true, false))) {
+            logs.accept(success());
+        }
+        try (Logs logs = new Logs(auxiliary, () -> new LogSettings(0, 0, true, false))) {
+            logs.accept(success());
+        }
+        assertThat(messages()).isEmpty();
+    }
+
+    @Test
+    void an_event_keeps_its_cause() {
+        try (Logs logs = new Logs(auxiliary, () -> ALL)) {
+            logs.accept(new LogEntry.Event(
+                    0,
+                    LogEntry.ERROR,
+                    "request a-1 failed",
+                    Map.of("requestId", "a-1"),
+                    Optional.of(new IllegalStateException("why"))));
+        }
+        assertThat(single("message")).isEqualTo("request a-1 failed");
+        assertThat(Json.parse(single("data")))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsEntry("requestId", "a-1")
+                .containsEntry("error", "java.lang.IllegalStateException: why")
+                .containsKey("trace");
+    }
+
+    @Test
+    void rows_are_written_without_being_asked_for() {
+        try (Logs logs = new Logs(auxiliary, () -> ALL)) {
+            for (int i = 0; i < 250; i++) {
+                logs.accept(success());
+            }
+            long deadline = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+            while (messages().size() < 250 && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(5_000_000);
+            }
+            assertThat(messages()).hasSize(250);
+        }
+    }
+
+    @Test
+    void what_does_not_fit_is_counted_and_errors_still_fit() {
+        try (Logs logs = new Logs(auxiliary, () -> ALL)) {
+            auxiliary.run(tx -> {
+                // the writer of the rows waits for this transaction, so the queue fills up
+                List<LogEntry> many = new ArrayList<>();
+                for (int i = 0; i < 20_000; i++) {
+                    many.add(success());
+                }
+                many.forEach(logs);
+                logs.accept(request(0, "last", 400, "Failed.", Map.of()));
+            });
+        }
+        assertThat(messages()).hasSizeLessThan(10_000).contains("GET /api/x?last");
+        String dropped = auxiliary.read(session -> session.first(
+                        "SELECT \"data\" FROM \"_logs\" WHERE \"level\" = 4 ORDER BY rowid DESC",
+                        List.of(),
+                        row -> String.valueOf(row.text(0)))
+                .orElseThrow());
+        assertThat(dropped).matches("\\{\"dropped\":\"\\d{4,5}\"}");
+    }
+
+    @Test
+    void old_rows_are_deleted() {
+        try (Logs logs = new Logs(auxiliary, () -> ALL)) {
+            long now = System.currentTimeMillis();
+            logs.accept(request(now - Duration.ofDays(6).toMillis(), "old", 200, "", Map.of()));
+            logs.accept(request(now - Duration.ofDays(4).toMillis(), "new", 200, "", Map.of()));
+            logs.flush();
+            logs.deleteOld();
+            assertThat(messages()).containsExactly("GET /api/x?new");
+        }
+    }
+}
