@@ -51,7 +51,15 @@ public final class PocketBaseBinary {
 
     /** Makes a superuser, or sets the password of one. */
     public void superuser(Path directory, String email, String password) {
-        run("superuser", "upsert", email, password, "--dir", directory.toString());
+        run(
+                "superuser",
+                "upsert",
+                email,
+                password,
+                "--dir",
+                directory.toString(),
+                "--migrationsDir",
+                directory.resolve("no_migrations").toString());
     }
 
     /** Serves a directory on a free port, ready when this returns. */

@@ -29,7 +29,18 @@ public final class RunningPocketBase implements AutoCloseable {
             int port = freePort();
             Path log = Files.createTempFile("pocketbase", ".log");
             Process process = new ProcessBuilder(
-                            binary.toString(), "serve", "--dir", directory.toString(), "--http", "127.0.0.1:" + port)
+                            binary.toString(),
+                            "serve",
+                            "--dir",
+                            directory.toString(),
+                            "--http",
+                            "127.0.0.1:" + port,
+                            // else it writes scripts beside the directory, and runs those that others left there
+                            "--automigrate=false",
+                            "--migrationsDir",
+                            directory.resolve("no_migrations").toString(),
+                            "--hooksDir",
+                            directory.resolve("no_hooks").toString())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();

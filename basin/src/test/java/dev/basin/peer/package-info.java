@@ -1,0 +1,3 @@
+/** Tests beside the real thing: PocketBase's programs and its official SDK. */
+@org.jspecify.annotations.NullMarked
+package dev.basin.peer;
