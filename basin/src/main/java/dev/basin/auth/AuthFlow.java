@@ -2,7 +2,7 @@ package dev.basin.auth;
 
 /**
  * PocketBase's ways to sign in, verify and recover that this server knows of and does not offer: it sends no mail and speaks
- * to no OAuth2 provider. {@link AuthApi} tells a caller why (facts C3, C7–C9).
+ * to no OAuth2 provider. {@link AuthApi#refusal} tells a caller why (facts C3, C7–C9).
  */
 public enum AuthFlow {
     REQUEST_OTP("request-otp", "One-time passwords are not available on this server yet."),

@@ -3,7 +3,6 @@ package dev.basin.auth;
 import dev.basin.errors.ApiException;
 import dev.basin.errors.FieldError;
 import dev.basin.filter.RequestContext;
-import dev.basin.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,14 +27,13 @@ final class AuthForm {
     /** A text field; empty when it was not sent. */
     String text(String name) {
         Object value = value(name);
-        if (value == null || value instanceof String) {
-            return value == null ? "" : (String) value;
+        if (value == null) {
+            return "";
         }
-        if (json || !(value instanceof Number || value instanceof Boolean)) {
-            throw unreadable();
+        if (value instanceof String text) {
+            return text;
         }
-        // A form has only text, in which the reader of the body already saw numbers.
-        return Json.write(value);
+        throw unreadable();
     }
 
     /** A whole number; 0 when it was not sent. */

@@ -1,6 +1,5 @@
 package dev.basin.auth;
 
-import dev.basin.errors.ApiException;
 import dev.basin.records.RecordEvent;
 import dev.basin.records.RecordHooks;
 import dev.basin.records.RecordStore;
@@ -11,12 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What else happens when auth records change, in the same transaction (facts C7, C11): the rows about sign-ins that belong to
- * a record go with it or with its password, and one superuser always stays.
+ * What goes, in the same transaction, when an auth record gets another password or another token key: the rows about sign-ins
+ * that the old one allowed (facts C7). What goes with the record itself is the records room's business.
  */
 public final class AuthHooks {
-    private static final String SUPERUSERS = "_superusers";
-    private static final List<String> WITH_THE_RECORD = List.of("_mfas", "_otps", "_externalAuths", "_authOrigins");
     private static final List<String> WITH_THE_PASSWORD = List.of("_mfas", "_authOrigins");
     private static final List<String> WITH_THE_TOKEN_KEY = List.of("_otps");
 
@@ -30,34 +27,16 @@ public final class AuthHooks {
 
     /** Registers them; to be done before an embedding program's own hooks. */
     public static void register(RecordHooks hooks, Collections collections, RecordStore records) {
-        AuthHooks rules = new AuthHooks(collections, records);
-        hooks.onDelete(SUPERUSERS, rules::keepTheLastSuperuser);
-        hooks.onDelete("*", rules::deleteRows);
-        hooks.onUpdate("*", rules::deleteOutdatedRows);
+        hooks.onUpdate("*", new AuthHooks(collections, records)::deleteOutdated);
     }
 
-    private void keepTheLastSuperuser(RecordEvent event) {
-        if (records.count(SUPERUSERS, "", Map.of()) == 1) {
-            throw ApiException.badRequest("You can't delete the only existing superuser.");
-        }
-        event.next();
-    }
-
-    private void deleteRows(RecordEvent event) {
-        event.next();
-        if (event.collection().isAuth()) {
-            WITH_THE_RECORD.forEach(rows -> delete(rows, event.record()));
-        }
-    }
-
-    private void deleteOutdatedRows(RecordEvent event) {
-        Record record = event.record();
+    private void deleteOutdated(RecordEvent event) {
         if (!event.collection().isAuth()) {
             event.next();
             return;
         }
-        String oldHash = hash(record.original("password"));
-        Object oldKey = record.original("tokenKey");
+        String oldHash = hash(event.record().original("password"));
+        Object oldKey = event.record().original("tokenKey");
         event.next();
         Record stored = event.record();
         if (!hash(stored.get("password")).equals(oldHash)) {

@@ -1,6 +1,7 @@
 package dev.basin.http;
 
 import dev.basin.auth.AuthApi;
+import dev.basin.auth.AuthFlow;
 import dev.basin.errors.ApiException;
 import dev.basin.json.JsonException;
 import dev.basin.records.RecordsApi;
@@ -34,6 +35,11 @@ public final class NativeRoutes {
                 .add("POST", COLLECTION + "/auth-with-password", this::authWithPassword)
                 .add("POST", COLLECTION + "/auth-refresh", this::authRefresh)
                 .add("POST", COLLECTION + "/impersonate/{id}", this::impersonate);
+        for (AuthFlow flow : AuthFlow.values()) {
+            routes.add("POST", COLLECTION + "/" + flow.path(), call -> {
+                throw auth.refusal(flow, collection(call), call.auth());
+            });
+        }
     }
 
     private void list(Call call) {
@@ -59,7 +65,7 @@ public final class NativeRoutes {
     }
 
     private void authMethods(Call call) {
-        call.json(200, auth.methods(collection(call), call.context()));
+        call.json(200, auth.methods(collection(call)));
     }
 
     private void authWithPassword(Call call) {

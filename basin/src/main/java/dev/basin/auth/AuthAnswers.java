@@ -1,0 +1,93 @@
+package dev.basin.auth;
+
+import dev.basin.errors.ApiException;
+import dev.basin.filter.CompiledSelection;
+import dev.basin.filter.Filters;
+import dev.basin.filter.RequestContext;
+import dev.basin.filter.Selection;
+import dev.basin.json.JsonWriter;
+import dev.basin.records.FieldsPicker;
+import dev.basin.records.RecordPresenter;
+import dev.basin.records.Shape;
+import dev.basin.schema.AuthOptions;
+import dev.basin.schema.Collection;
+import dev.basin.schema.Record;
+import dev.basin.storage.Database;
+import dev.basin.storage.Expressions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What follows when it is clear whose sign-in it is: the collection's own conditions, then the answer (facts C5). */
+final class AuthAnswers {
+    private final Database database;
+    private final Filters filters;
+    private final RecordPresenter presenter;
+
+    AuthAnswers(Database database, Filters filters, RecordPresenter presenter) {
+        this.database = database;
+        this.filters = filters;
+        this.presenter = presenter;
+    }
+
+    /** The answer to a sign-in: the record as it sees itself, and its token. */
+    byte[] json(Record record, String token, Shape shape, RequestContext request) {
+        RequestContext asItself = new RequestContext(
+                request.context(),
+                request.method(),
+                request.query(),
+                request.headers(),
+                request.body(),
+                Optional.of(record));
+        JsonWriter out = new JsonWriter();
+        out.beginObject().name("record");
+        presenter.write(out, record, shape.expand(), asItself);
+        out.name("token").string(token).endObject();
+        byte[] whole = out.toByteArray();
+        return FieldsPicker.parse(shape.fields())
+                .map(picker -> picker.pick(whole))
+                .orElse(whole);
+    }
+
+    /**
+     * Applies the collection's {@code authRule}, from which superusers are exempt.
+     *
+     * @throws ApiException 403 when the record does not satisfy it
+     */
+    void permit(Record record, RequestContext request) {
+        String rule = AuthApi.options(record.collection()).authRule();
+        if (request.superuser() || (rule != null && (rule.isEmpty() || satisfies(record, rule, request)))) {
+            return;
+        }
+        throw ApiException.forbidden("The request doesn't satisfy the collection requirements to authenticate.");
+    }
+
+    /**
+     * Multi-factor authentication needs a second way to sign in, and this server has one only.
+     *
+     * @throws ApiException 403 when the collection asks for a second factor of this record
+     */
+    void refuseSecondFactor(Record record, RequestContext request) {
+        AuthOptions options = AuthApi.options(record.collection());
+        if (!AuthMethods.configured(options, "mfa")) {
+            return;
+        }
+        String rule = AuthMethods.mfaRule(options);
+        if (rule.isEmpty() || satisfies(record, rule, request)) {
+            throw ApiException.forbidden("Multi-factor authentication is not available on this server yet.");
+        }
+    }
+
+    private boolean satisfies(Record record, String rule, RequestContext request) {
+        Collection collection = record.collection();
+        CompiledSelection selection = filters.compile(Selection.ofRule(collection, rule), request);
+        Expressions quoting = database.dialect().expressions();
+        String id = quoting.quote(collection.name()) + "." + quoting.quote("id");
+        String sql =
+                "SELECT 1 FROM " + selection.from() + " WHERE (" + selection.where() + ") AND " + id + " = ? LIMIT 1";
+        List<@Nullable Object> params = new ArrayList<>(selection.params());
+        params.add(record.id());
+        return database.read(session -> session.first(sql, params, row -> true)).isPresent();
+    }
+}
