@@ -64,6 +64,9 @@ public interface Database extends AutoCloseable {
     /** Whether the calling thread is inside {@link #write} of this database. */
     boolean inTransaction();
 
+    /** Keeps the database quick; meant for once a day and after changes of the schema (facts A3). Never inside a transaction. */
+    void maintain();
+
     /** Finishes what runs, then closes every connection. */
     @Override
     void close();

@@ -9,12 +9,15 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one thread that writes. It takes what is queued, runs it in one SQLite transaction and commits once for all; while
  * it commits, the next group gathers.
  */
 final class GroupCommitWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommitWriter.class);
     private static final int LARGEST_GROUP = 256;
     private static final long LONGEST_GROUP_NANOS = 20_000_000;
 
@@ -94,7 +97,12 @@ final class GroupCommitWriter {
     private void loop() {
         @Nullable WriteRequest<?> first = await();
         while (first != null) {
-            runGroup(first);
+            try {
+                runGroup(first);
+            } catch (Throwable e) {
+                // every caller was answered; those to come must find a writer
+                LOG.error("The writer failed", e);
+            }
             first = await();
         }
         group.close();

@@ -44,6 +44,9 @@ public final class SqliteDatabase implements Database {
      * @throws StorageException when it is no database or may not be used
      */
     public static SqliteDatabase open(Path file, SqliteOptions options) {
+        if (file.toString().indexOf('?') >= 0) {
+            throw new StorageException("The path of a database must not hold a question mark: " + file, null);
+        }
         SqliteDatabase database = new SqliteDatabase(file.toAbsolutePath(), options);
         database.writer.start();
         try {
@@ -129,8 +132,14 @@ public final class SqliteDatabase implements Database {
         return writer.isCurrent();
     }
 
-    /** Moves what the write-ahead log holds into the file and empties the log, as far as running reads allow it. */
-    public void checkpoint() {
+    /** Refreshes the planner's statistics and empties the write-ahead log, as far as running reads allow it. */
+    @Override
+    public void maintain() {
+        run(tx -> tx.execute("PRAGMA optimize", List.of()));
+        checkpoint();
+    }
+
+    private void checkpoint() {
         SqliteConnection connection = SqliteConnection.openWriter(file, options);
         try {
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)", List.of());

@@ -35,6 +35,9 @@ final class SqliteErrors {
         if (!(e instanceof SQLiteException sqlite)) {
             return true;
         }
+        if (sqlite.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_TRIGGER) {
+            return true;
+        }
         return switch (primary(sqlite.getResultCode())) {
             case SQLITE_CONSTRAINT, SQLITE_ERROR, SQLITE_MISMATCH, SQLITE_RANGE, SQLITE_TOOBIG, SQLITE_MISUSE -> false;
             default -> true;

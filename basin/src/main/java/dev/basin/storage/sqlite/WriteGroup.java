@@ -176,6 +176,9 @@ final class WriteGroup {
     /** Lets every caller go on, in the order of their works. */
     void settle() {
         for (WriteRequest<?> request : taken) {
+            if (!request.decided()) {
+                request.fail(new StorageException("The writer failed; nothing was kept", null), List.of());
+            }
             if (request.hasActions()) {
                 afterActions.add(request);
             }

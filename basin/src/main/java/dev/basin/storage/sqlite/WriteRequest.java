@@ -24,6 +24,7 @@ final class WriteRequest<T extends @Nullable Object> {
     private @Nullable T result;
     private @Nullable Throwable failure;
     private List<Runnable> actions = List.of();
+    private boolean decided;
     private boolean actionsTaken;
 
     WriteRequest(Function<Transaction, T> work) {
@@ -47,10 +48,17 @@ final class WriteRequest<T extends @Nullable Object> {
     void fail(Throwable reason, List<Runnable> afterwards) {
         failure = reason;
         actions = afterwards;
+        decided = true;
     }
 
     void succeed(List<Runnable> afterwards) {
         actions = afterwards;
+        decided = true;
+    }
+
+    /** Whether it has succeeded or failed; never to be settled before. */
+    boolean decided() {
+        return decided;
     }
 
     boolean hasActions() {

@@ -111,6 +111,51 @@ class GroupCommitTest {
     }
 
     @Test
+    void a_failing_commit_acknowledges_nobody_and_the_writer_goes_on() throws Exception {
+        database.run(tx -> tx.execute(
+                "CREATE TABLE child (t INTEGER REFERENCES t (id) DEFERRABLE INITIALLY DEFERRED)", List.of()));
+        List<String> ran = Collections.synchronizedList(new ArrayList<>());
+        Queued queued = new Queued();
+        Future<?> good = queued.add(() -> database.run(tx -> {
+            tx.execute(INSERT, List.of(1, "a"));
+            tx.afterCommit(() -> ran.add("commit"));
+            tx.afterRollback(() -> ran.add("rollback"));
+        }));
+        Future<?> orphan = queued.add(() -> database.run(tx -> tx.execute("INSERT INTO child VALUES (99)", List.of())));
+        queued.release(false);
+        for (Future<?> one : List.of(good, orphan)) {
+            assertThat(one)
+                    .failsWithin(Duration.ofSeconds(9))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(StorageException.class)
+                    .withMessageContaining("commit failed");
+        }
+        assertThat(ran).containsExactly("rollback");
+        database.run(tx -> tx.execute(INSERT, List.of(5, "e")));
+        assertThat(ids()).containsExactly(5L);
+    }
+
+    @Test
+    void work_goes_with_a_transaction_that_sqlite_ends_by_itself_even_when_the_failure_is_ignored() throws Exception {
+        database.run(tx -> tx.execute(
+                "CREATE TRIGGER stop BEFORE INSERT ON t WHEN new.id = 99 BEGIN SELECT RAISE(ROLLBACK, 'no'); END",
+                List.of()));
+        Queued queued = new Queued();
+        Future<?> before = queued.write(1, "a");
+        Future<?> ignoring = queued.add(() -> database.run(tx -> {
+            tx.execute(INSERT, List.of(2, "b"));
+            assertThatExceptionOfType(StorageException.class).isThrownBy(() -> tx.execute(INSERT, List.of(99, "x")));
+            assertThatExceptionOfType(StorageException.class).isThrownBy(() -> tx.execute(INSERT, List.of(3, "c")));
+        }));
+        Future<?> after = queued.write(4, "d");
+        queued.release(false);
+        assertThat(before).failsWithin(Duration.ofSeconds(9));
+        assertThat(ignoring).failsWithin(Duration.ofSeconds(9));
+        after.get();
+        assertThat(ids()).containsExactly(4L);
+    }
+
+    @Test
     void a_failure_shows_where_the_caller_stood() {
         IllegalStateException thrown = new IllegalStateException("mine");
         assertThatExceptionOfType(IllegalStateException.class)
@@ -270,8 +315,17 @@ class GroupCommitTest {
         }
 
         void release() throws Exception {
+            release(true);
+        }
+
+        /** @param holds whether the holder's own write is to succeed; it is in the same group */
+        void release(boolean holds) throws Exception {
             held.countDown();
-            holder.get();
+            if (holds) {
+                holder.get();
+            } else {
+                assertThat(holder).failsWithin(Duration.ofSeconds(9));
+            }
         }
     }
 }

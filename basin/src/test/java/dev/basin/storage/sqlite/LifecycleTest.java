@@ -117,6 +117,16 @@ class LifecycleTest {
     }
 
     @Test
+    void maintenance_empties_the_log() throws IOException {
+        try (SqliteDatabase database = open(SqliteOptions.defaults())) {
+            database.run(tx -> tx.execute("CREATE TABLE t (id INTEGER PRIMARY KEY)", List.of()));
+            assertThat(Files.size(folder.resolve("data.db-wal"))).isPositive();
+            database.maintain();
+            assertThat(Files.size(folder.resolve("data.db-wal"))).isZero();
+        }
+    }
+
+    @Test
     void a_query_that_runs_too_long_is_stopped_and_its_connection_stays_good() {
         try (SqliteDatabase database =
                 open(SqliteOptions.defaults().withReaders(1).withQueryTimeout(Duration.ofMillis(100)))) {
