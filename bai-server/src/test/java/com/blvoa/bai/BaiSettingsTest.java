@@ -1,0 +1,134 @@
+package com.blvoa.bai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BaiSettingsTest {
+    @Test
+    void every_setting_has_its_default() {
+        assertThat(BaiSettings.from(Map.of(), Map.of()))
+                .isEqualTo(new BaiSettings(
+                        "127.0.0.1:8090",
+                        Path.of("pb_data"),
+                        false,
+                        true,
+                        "",
+                        new BaiSettings.Wechat("", "", URI.create("https://api.weixin.qq.com")),
+                        RegistrationMode.OPEN,
+                        200L * 1024 * 1024,
+                        Duration.ofMillis(1500),
+                        "",
+                        false,
+                        Build.current().version(),
+                        new BaiSettings.S3("", "", "", "", "")));
+    }
+
+    @Test
+    void every_setting_can_be_given() {
+        Map<String, String> environment = Map.of(
+                "BAI_HTTP", "0.0.0.0:80",
+                "BAI_DIR", "/data",
+                "BAI_SQLITE_SYNC", "normal",
+                "BAI_WECHAT_APPID", "wx1",
+                "BAI_WECHAT_SECRET", "s",
+                "BAI_WECHAT_API_BASE", "http://127.0.0.1:9/",
+                "BAI_PLATFORM_REGISTRATION", "approval",
+                "BAI_UPLOAD_MAX", "1048576",
+                "BAI_DUPLICATE_WINDOW", "2s",
+                "APP_VERSION", "2026.03.26");
+        assertThat(BaiSettings.from(Map.of(), environment))
+                .isEqualTo(new BaiSettings(
+                        "0.0.0.0:80",
+                        Path.of("/data"),
+                        false,
+                        false,
+                        "",
+                        new BaiSettings.Wechat("wx1", "s", URI.create("http://127.0.0.1:9")),
+                        RegistrationMode.APPROVAL,
+                        1_048_576,
+                        Duration.ofSeconds(2),
+                        "",
+                        false,
+                        "2026.03.26",
+                        new BaiSettings.S3("", "", "", "", "")));
+    }
+
+    @Test
+    void a_flag_wins_over_the_environment_and_a_blank_one_counts_as_absent() {
+        Map<String, String> flags = Map.of("http", "127.0.0.1:1", "dir", " ", "dev", "true", "sqlite-sync", "normal");
+        BaiSettings settings = BaiSettings.from(flags, Map.of("BAI_HTTP", "127.0.0.1:2", "BAI_DIR", "env"));
+        assertThat(settings.http()).isEqualTo("127.0.0.1:1");
+        assertThat(settings.directory()).isEqualTo(Path.of("env"));
+        assertThat(settings.dev()).isTrue();
+        assertThat(settings.fullSync()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            BAI_HTTP, 8090
+            BAI_HTTP, 127.0.0.1:70000
+            BAI_DEV, maybe
+            BAI_SQLITE_SYNC, off
+            BAI_WECHAT_API_BASE, api.weixin.qq.com
+            BAI_WECHAT_API_BASE, https://h/?secret=1
+            BAI_PLATFORM_REGISTRATION, sometimes
+            BAI_UPLOAD_MAX, 0
+            BAI_UPLOAD_MAX, 200 parrots
+            BAI_UPLOAD_MAX, 99999999999999GB
+            BAI_DUPLICATE_WINDOW, -1
+            BAI_DUPLICATE_WINDOW, 2h
+            BAI_DUPLICATE_WINDOW, 61min
+            BAI_WECHAT_APPID, wx1
+            BAI_DATABASE_URL, postgresql://u:p@h/db
+            BAI_LEGACY_HTTP, 127.0.0.1:3000
+            BAI_LEGACY_OPENID_REFRESH, true
+            BAI_S3_BUCKET, files
+            """)
+    void a_bad_value_is_refused_with_its_variable(String variable, String value) {
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> BaiSettings.from(Map.of(), Map.of(variable, value)))
+                .withMessageContaining(variable)
+                .withMessageEndingWith(".");
+    }
+
+    @Test
+    void the_sandbox_and_credentials_exclude_each_other() {
+        Map<String, String> credentials = new HashMap<>();
+        credentials.put("BAI_WECHAT_APPID", "wx1");
+        credentials.put("BAI_WECHAT_SECRET", "s");
+        assertThatExceptionOfType(SettingsException.class)
+                .isThrownBy(() -> BaiSettings.from(Map.of("dev", "true"), credentials))
+                .withMessageContaining("--dev");
+    }
+
+    @Test
+    void no_secret_is_printed() {
+        BaiSettings settings = BaiSettings.from(
+                Map.of(), Map.of("BAI_WECHAT_APPID", "wx1", "BAI_WECHAT_SECRET", "hush", "BAI_S3_SECRET", "psst"));
+        assertThat(settings.toString()).doesNotContain("hush", "psst").contains("wx1");
+    }
+
+    @Test
+    void an_open_door_to_the_world_is_warned_about() {
+        assertThat(warnings("127.0.0.1:8090", "open")).isZero();
+        assertThat(warnings("localhost:8090", "open")).isZero();
+        assertThat(warnings("[::1]:8090", "open")).isZero();
+        assertThat(warnings("0.0.0.0:8090", "open")).isOne();
+        assertThat(warnings("0.0.0.0:8090", "approval")).isZero();
+        assertThat(warnings("0.0.0.0:8090", "closed")).isZero();
+    }
+
+    private static int warnings(String http, String registration) {
+        Map<String, String> environment = Map.of("BAI_HTTP", http, "BAI_PLATFORM_REGISTRATION", registration);
+        return StartWarnings.of(BaiSettings.from(Map.of(), environment)).size();
+    }
+}
