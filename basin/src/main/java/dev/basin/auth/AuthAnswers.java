@@ -88,6 +88,6 @@ final class AuthAnswers {
                 "SELECT 1 FROM " + selection.from() + " WHERE (" + selection.where() + ") AND " + id + " = ? LIMIT 1";
         List<@Nullable Object> params = new ArrayList<>(selection.params());
         params.add(record.id());
-        return database.read(session -> session.first(sql, params, row -> true)).isPresent();
+        return database.first(sql, params, row -> true).isPresent();
     }
 }

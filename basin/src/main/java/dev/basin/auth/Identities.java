@@ -47,7 +47,7 @@ final class Identities {
         // The second condition is the one of PocketBase's own index, without which that index could not be used.
         String select = "SELECT " + sql.quote("id") + " FROM " + sql.quote(collection.name()) + " WHERE " + same
                 + " AND " + column + " != '' LIMIT 1";
-        return database.read(session -> session.first(select, List.of(identity), row -> String.valueOf(row.text(0))))
+        return database.first(select, List.of(identity), row -> String.valueOf(row.text(0)))
                 .flatMap(id -> records.find(collection.id(), id));
     }
 

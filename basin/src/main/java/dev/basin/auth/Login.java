@@ -69,7 +69,7 @@ final class Login {
         String column = quoting.quote(PASSWORD);
         String sql = "SELECT " + column + " FROM " + quoting.quote(collection.name()) + " WHERE " + column
                 + " != '' LIMIT 1";
-        return database.read(session -> session.first(sql, List.of(), row -> String.valueOf(row.text(0))))
+        return database.first(sql, List.of(), row -> String.valueOf(row.text(0)))
                 .flatMap(Passwords::cost)
                 .orElseGet(() -> configuredCost(collection));
     }

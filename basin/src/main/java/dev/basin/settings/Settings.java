@@ -2,6 +2,7 @@ package dev.basin.settings;
 
 import dev.basin.json.Json;
 import dev.basin.json.JsonException;
+import dev.basin.security.AddressRanges;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class Settings {
     private final LogSettings logs;
     private final TrustedProxy trustedProxy;
     private final BatchSettings batch;
+    private final AddressRanges superuserAddresses;
 
     private Settings(Map<String, @Nullable Object> values) {
         this.values = values;
@@ -29,6 +31,7 @@ public final class Settings {
                 flag("logs", "logAuthId", false));
         this.trustedProxy =
                 new TrustedProxy(texts("trustedProxy", "headers"), flag("trustedProxy", "useLeftmostIP", false));
+        this.superuserAddresses = AddressRanges.of(texts(values.get("superuserIPs")));
         this.batch = new BatchSettings(
                 flag("batch", "enabled", false),
                 number("batch", "maxRequests", 50),
@@ -72,6 +75,11 @@ public final class Settings {
         return batch;
     }
 
+    /** From where superusers may call; from everywhere when the list is empty (facts C2). */
+    public AddressRanges superuserAddresses() {
+        return superuserAddresses;
+    }
+
     private @Nullable Object get(String group, String key) {
         return values.get(group) instanceof Map<?, ?> map ? map.get(key) : null;
     }
@@ -89,7 +97,11 @@ public final class Settings {
     }
 
     private List<String> texts(String group, String key) {
-        return get(group, key) instanceof List<?> list
+        return texts(get(group, key));
+    }
+
+    private static List<String> texts(@Nullable Object value) {
+        return value instanceof List<?> list
                 ? list.stream().filter(Objects::nonNull).map(String::valueOf).toList()
                 : List.of();
     }
