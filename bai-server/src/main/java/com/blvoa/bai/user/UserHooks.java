@@ -7,6 +7,7 @@ import dev.basin.records.RecordEvent;
 import dev.basin.records.RecordHooks;
 import dev.basin.schema.Record;
 import dev.basin.storage.Database;
+import dev.basin.storage.Row;
 import dev.basin.storage.Transaction;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +50,14 @@ public final class UserHooks {
     private void onUpdate(RecordEvent event) {
         Record user = event.record();
         checkWords(user);
-        refuseChangeBack(user);
-        promote(user);
-        if (user.changed(UserFields.PHONE) || user.changed(UserFields.IDTYPE)) {
-            database.run(tx -> requireOwnPhone(tx, user));
-        }
+        database.run(tx -> {
+            Stored stored = Stored.read(tx, user.id());
+            refuseChangeBack(user, stored);
+            promote(user, stored);
+            if (user.changed(UserFields.PHONE) || user.changed(UserFields.IDTYPE)) {
+                requireOwnPhone(tx, user);
+            }
+        });
         event.next();
     }
 
@@ -68,22 +72,28 @@ public final class UserHooks {
         }
     }
 
-    private static void refuseChangeBack(Record user) {
-        boolean wasRegistered = UserFields.REGISTERED.equals(user.original(UserFields.TYPE));
-        if (wasRegistered && user.changed(UserFields.TYPE)) {
+    private static void refuseChangeBack(Record user, Stored stored) {
+        if (user.changed(UserFields.TYPE) && stored.type().equals(UserFields.REGISTERED)) {
             throw refused(UserFields.TYPE, "注册用户不能改回");
         }
-        if (user.changed(UserFields.IDTYPE) && !"".equals(user.original(UserFields.IDTYPE))) {
+        if (user.changed(UserFields.IDTYPE) && !stored.idtype().isEmpty()) {
             throw refused(UserFields.IDTYPE, "创建后不能修改");
         }
     }
 
-    /** A WeChat user whose profile is filled is registered from then on. */
-    private static void promote(Record user) {
+    /** A WeChat user whose profile is filled, whether by this change or by others before, is registered from then on. */
+    private static void promote(Record user, Stored stored) {
         boolean wechat = user.text(UserFields.IDTYPE).equals(UserFields.WECHAT);
-        if (wechat && UserView.profileFilled(user)) {
+        boolean filled = !now(user, UserFields.NAME, stored.name()).isEmpty()
+                && !now(user, UserFields.PHONE, stored.phone()).isEmpty()
+                && !now(user, UserFields.PICTURE, stored.picture()).isEmpty();
+        if (wechat && filled && !stored.type().equals(UserFields.REGISTERED)) {
             user.set(UserFields.TYPE, UserFields.REGISTERED);
         }
+    }
+
+    private static String now(Record user, String field, String stored) {
+        return user.changed(field) ? user.text(field) : stored;
     }
 
     private static void requireOwnPhone(Transaction tx, Record user) {
@@ -103,5 +113,25 @@ public final class UserHooks {
     private static ApiException refused(String field, String reason) {
         return new ApiException(
                 400, field + " " + reason, Map.of(field, new FieldError("validation_invalid_value", reason)));
+    }
+
+    /** The user as it is stored at this moment; the record being written may have been read before others changed it. */
+    private record Stored(String type, String idtype, String name, String phone, String picture) {
+        private static final String SELECT = """
+                SELECT "users_type", "users_idtype", "users_name", "users_phone", "users_picture"
+                FROM "tbl_auth_users" WHERE "id" = ?""";
+
+        static Stored read(Transaction tx, String id) {
+            return tx.first(
+                            SELECT,
+                            List.of(id),
+                            row -> new Stored(text(row, 0), text(row, 1), text(row, 2), text(row, 3), text(row, 4)))
+                    .orElseThrow(ApiException::notFound);
+        }
+
+        private static String text(Row row, int column) {
+            String value = row.text(column);
+            return value == null ? "" : value;
+        }
     }
 }
