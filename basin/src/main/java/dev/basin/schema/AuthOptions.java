@@ -39,6 +39,65 @@ public record AuthOptions(
                 Map.of());
     }
 
+    /** The same with other options for auth tokens. */
+    public AuthOptions withAuthToken(TokenOptions changed) {
+        return new AuthOptions(
+                authRule,
+                manageRule,
+                passwordEnabled,
+                identityFields,
+                changed,
+                passwordResetToken,
+                emailChangeToken,
+                verificationToken,
+                fileToken,
+                rest);
+    }
+
+    /** The same with other rules for logging in and for managing other people's accounts; null locks each to superusers. */
+    public AuthOptions withRules(@Nullable String newAuthRule, @Nullable String newManageRule) {
+        return new AuthOptions(
+                newAuthRule,
+                newManageRule,
+                passwordEnabled,
+                identityFields,
+                authToken,
+                passwordResetToken,
+                emailChangeToken,
+                verificationToken,
+                fileToken,
+                rest);
+    }
+
+    AuthOptions withRest(Map<String, Object> changed) {
+        return new AuthOptions(
+                authRule,
+                manageRule,
+                passwordEnabled,
+                identityFields,
+                authToken,
+                passwordResetToken,
+                emailChangeToken,
+                verificationToken,
+                fileToken,
+                changed);
+    }
+
+    /** The same with logins by password through these fields, off when there is none. */
+    public AuthOptions withIdentityFields(String... fields) {
+        return new AuthOptions(
+                authRule,
+                manageRule,
+                fields.length > 0,
+                List.of(fields),
+                authToken,
+                passwordResetToken,
+                emailChangeToken,
+                verificationToken,
+                fileToken,
+                rest);
+    }
+
     /** Options for tokens that live so many seconds, with a new secret. */
     public static TokenOptions newToken(long seconds) {
         return new TokenOptions(RandomText.alphanumeric(SECRET_LENGTH), seconds);

@@ -21,6 +21,11 @@ public final class RandomText {
         return of(LOWER_LETTERS_AND_DIGITS, length);
     }
 
+    /** An unpredictable number from 0 up to, not including, the bound. */
+    public static int below(int bound) {
+        return RANDOM.nextInt(bound);
+    }
+
     /** {@code length} characters, each drawn with equal chance from an alphabet of ASCII characters, 64 at most. */
     private static String of(String alphabet, int length) {
         byte[] text = new byte[length];
