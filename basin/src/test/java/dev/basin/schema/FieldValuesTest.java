@@ -152,6 +152,11 @@ class FieldValuesTest {
         if (field.check(value).isPresent() || field instanceof PasswordField) {
             return;
         }
+        boolean looksLikeArray = field instanceof Listed && value instanceof String text && text.contains("[");
+        if (looksLikeArray) {
+            return; // select values, ids and file names have no bracket; such a text is read as a list, as in
+            // PocketBase
+        }
         Object stored = field.toStored(value);
         Object read = field.fromStored(stored == null ? null : Cast.text(stored));
         assertThat(read).isEqualTo(value.equals(-0.0) ? 0.0 : value);
