@@ -125,8 +125,8 @@ class FieldValuesTest {
     @Property(tries = 1000)
     void bytes_that_are_not_utf_8_are_shown_as_the_value_read_from_them(
             @ForAll("fields") Field field, @ForAll byte[] stored) {
-        assertThat(Json.parse(shownDirectly(field, stored)))
-                .isEqualTo(Json.parse(shown(field, new String(stored, StandardCharsets.UTF_8))));
+        assertThat(replaced(shownDirectly(field, stored)))
+                .isEqualTo(replaced(shown(field, new String(stored, StandardCharsets.UTF_8))));
     }
 
     @Property(tries = 50)
@@ -183,6 +183,11 @@ class FieldValuesTest {
         Field read = Fields.read((Map<?, ?>) Objects.requireNonNull(Json.parse(json)));
         assertThat(read).isEqualTo(declared);
         assertThat(new ArrayList<>(declared.definition().keySet())).isSorted();
+    }
+
+    /** How many replacement characters a broken sequence gives is up to the decoder. */
+    private static String replaced(String json) {
+        return json.replace("\\ufffd", "\ufffd").replaceAll("\ufffd+", "\ufffd");
     }
 
     private static String shown(Field field, @Nullable String stored) {
