@@ -97,7 +97,7 @@ final class Lexer {
         return new Token(Token.Kind.NUMBER, text.substring(start, position), start, false);
     }
 
-    /** Only the text's own quote can be escaped; every other backslash stands for itself. */
+    /** A backslash escapes quotes, itself, and n, r, t; before anything else it stands for itself, as PocketBase 0.40 has it. */
     private Token quoted(int start, char quote) {
         StringBuilder content = new StringBuilder();
         position++;
@@ -110,9 +110,10 @@ final class Lexer {
             if (c == END) {
                 break;
             }
-            if (c == '\\' && look() == quote) {
+            int escaped = c == '\\' ? "\\'\"nrt".indexOf(look()) : -1;
+            if (escaped >= 0) {
                 position++;
-                c = quote;
+                c = "\\'\"\n\r\t".charAt(escaped);
             }
             content.append(c);
         }

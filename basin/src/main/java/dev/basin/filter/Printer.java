@@ -2,10 +2,7 @@ package dev.basin.filter;
 
 import java.util.List;
 
-/**
- * Writes a tree as a filter that parses to the same tree. A text that ends in a backslash has no written form in the language;
- * no filter holds one.
- */
+/** Writes a tree as a filter that parses to the same tree. */
 final class Printer {
     private final StringBuilder out = new StringBuilder();
 
@@ -57,7 +54,9 @@ final class Printer {
             case Operand.Name name -> out.append(name.text());
             case Operand.NumberLiteral number -> out.append(number.digits());
             case Operand.TextLiteral literal ->
-                out.append('\'').append(literal.text().replace("'", "\\'")).append('\'');
+                out.append('\'')
+                        .append(literal.text().replace("\\", "\\\\").replace("'", "\\'"))
+                        .append('\'');
             case Operand.Call call -> write(call);
             case Operand.Placeholder placeholder ->
                 out.append("{:").append(placeholder.name()).append('}');

@@ -25,7 +25,9 @@ class ParserTest {
                 "a.b:length<@request.auth.x → a.b:length < @request.auth.x",
                 "a = {:name} → a = {:name}",
                 "a = \"it's\" → a = 'it\\'s'",
-                "a = 'c:\\dir' → a = 'c:\\dir'",
+                "a = 'c:\\dir' → a = 'c:\\\\dir'",
+                "a = 'c\\\\' → a = 'c\\\\'",
+                "a = '\\\"\\t\\%' → a = '\"\t\\\\%'",
                 "_x != #y → _x != #y",
             })
     void prints_what_it_understood(String text, String printed) {

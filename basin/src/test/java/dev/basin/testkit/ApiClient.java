@@ -18,11 +18,13 @@ public final class ApiClient implements AutoCloseable {
     private final HttpClient http;
     private final URI base;
     private final @Nullable String token;
+    private final Map<String, String> headers;
 
-    private ApiClient(HttpClient http, URI base, @Nullable String token) {
+    private ApiClient(HttpClient http, URI base, @Nullable String token, Map<String, String> headers) {
         this.http = http;
         this.base = base;
         this.token = token;
+        this.headers = Map.copyOf(headers);
     }
 
     public static ApiClient of(URI base) {
@@ -30,12 +32,17 @@ public final class ApiClient implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
-        return new ApiClient(http, base, null);
+        return new ApiClient(http, base, null, Map.of());
     }
 
     /** The same server with this token in every call. */
     public ApiClient as(String newToken) {
-        return new ApiClient(http, base, newToken);
+        return new ApiClient(http, base, newToken, headers);
+    }
+
+    /** The same caller with these headers in every call. */
+    public ApiClient with(Map<String, String> sent) {
+        return new ApiClient(http, base, token, sent);
     }
 
     /** The same server signed in with a password; fails when the server refuses. */
@@ -75,6 +82,7 @@ public final class ApiClient implements AutoCloseable {
 
     private Answer call(String method, String path, @Nullable Map<String, ? extends @Nullable Object> body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
+        headers.forEach(request::header);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
