@@ -1,0 +1,90 @@
+package dev.basin.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LoaderTest {
+    private final AtomicInteger answered = new AtomicInteger();
+
+    @SuppressWarnings("NullAway.Init")
+    private HttpServer server;
+
+    @BeforeEach
+    void serve() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        answering("/sized", 200, 5000);
+        answering("/chunked", 200, 0);
+        answering("/refused", 404, 3);
+        server.start();
+    }
+
+    private void answering(String path, int status, long length) {
+        server.createContext(path, exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(status, length);
+            exchange.getResponseBody().write(new byte[length == 0 ? 5000 : (int) length]);
+            exchange.close();
+            answered.incrementAndGet();
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void it_counts_sized_answers() throws IOException {
+        counts(Load.reading("sized", List.of("/sized")));
+    }
+
+    @Test
+    void it_counts_chunked_answers() throws IOException {
+        counts(Load.reading("chunked", List.of("/chunked")));
+    }
+
+    @Test
+    void it_counts_answers_to_posts() throws IOException {
+        counts(Load.posting("post", "/sized", n -> "{\"n\":" + n + "}"));
+    }
+
+    private void counts(Load load) throws IOException {
+        Result result = Loader.run(server.getAddress(), load, 3, Duration.ofMillis(300));
+        double counted = result.perSecond() * 0.3;
+        assertThat(counted).isBetween(1.0, answered.get() + 3.0);
+        assertThat(counted).isGreaterThan(answered.get() * 0.7 - 3);
+        assertThat(result.p50()).isPositive().isLessThanOrEqualTo(result.p99());
+    }
+
+    @Test
+    void a_refusal_ends_the_run() {
+        Load refused = Load.reading("refused", List.of("/refused"));
+        assertThatThrownBy(() -> Loader.run(server.getAddress(), refused, 1, Duration.ofSeconds(5)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("404");
+    }
+
+    @Test
+    void percentiles_are_durations_that_the_share_did_not_exceed() {
+        Latencies latencies = new Latencies();
+        for (int micros = 1; micros <= 100; micros++) {
+            latencies.add(micros * 1000L);
+        }
+        assertThat(latencies.percentile(0.5)).isEqualTo(50);
+        assertThat(latencies.percentile(0.99)).isEqualTo(99);
+        assertThat(latencies.total()).isEqualTo(100);
+    }
+}
