@@ -6,6 +6,7 @@ import dev.basin.records.RecordHooks;
 import dev.basin.records.RecordStore;
 import dev.basin.schema.Collections;
 import dev.basin.security.Passwords;
+import dev.basin.settings.SettingsStore;
 import dev.basin.storage.Database;
 
 /** What an embedding program's own code works with once a {@link Basin} is open. */
@@ -16,4 +17,5 @@ public record Application(
         RecordStore records,
         RecordHooks hooks,
         Tokens tokens,
-        Passwords passwords) {}
+        Passwords passwords,
+        SettingsStore settings) {}

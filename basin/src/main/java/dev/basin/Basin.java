@@ -1,68 +1,147 @@
 package dev.basin;
 
+import dev.basin.http.HttpOptions;
+import dev.basin.http.HttpServer;
 import dev.basin.http.Routes;
 import dev.basin.schema.Collection;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A backend engine over one data directory. Build it, give it collections, hooks and routes, then {@link #start} it to
  * serve HTTP, or {@link #open} it for work without a server (command line, tests).
  */
 public final class Basin implements AutoCloseable {
-    private Basin() {}
+    private final Builder wanted;
+    private @Nullable Rooms rooms;
+    private @Nullable HttpServer server;
+
+    private Basin(Builder wanted) {
+        this.wanted = wanted;
+    }
 
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Opens the data directory, creating or updating what it needs. */
-    public Application open() {
-        throw new UnsupportedOperationException();
+    /**
+     * Opens the data directory, creating or updating what it needs. An open one stays as it is.
+     *
+     * @throws dev.basin.storage.StorageException when another process has the directory, or it can't be used
+     */
+    public synchronized Application open() {
+        Rooms open = rooms;
+        if (open == null) {
+            open = Rooms.open(wanted);
+            rooms = open;
+        }
+        return open.application();
     }
 
-    /** Opens the data directory and listens; returns when requests are answered. */
-    public Basin start() {
-        throw new UnsupportedOperationException();
+    /**
+     * Opens the data directory and listens; returns when requests are answered.
+     *
+     * @throws IllegalStateException when it can't listen on the address
+     */
+    public synchronized Basin start() {
+        open();
+        Rooms open = rooms;
+        if (server == null && open != null) {
+            try {
+                server = open.listen(wanted.http);
+            } catch (RuntimeException e) {
+                close();
+                throw e;
+            }
+        }
+        return this;
     }
 
-    public Application application() {
-        throw new UnsupportedOperationException();
+    /** @throws IllegalStateException when it is not open */
+    public synchronized Application application() {
+        Rooms open = rooms;
+        if (open == null) {
+            throw new IllegalStateException("open or start it first");
+        }
+        return open.application();
     }
 
-    /** The port that it listens on, useful when it was asked for port 0. */
-    public int port() {
-        throw new UnsupportedOperationException();
+    /**
+     * The port that it listens on, useful when it was asked for port 0.
+     *
+     * @throws IllegalStateException when it is not started
+     */
+    public synchronized int port() {
+        HttpServer started = server;
+        if (started == null) {
+            throw new IllegalStateException("start it first");
+        }
+        return started.port();
     }
 
-    /** Lets running requests finish, then closes everything. */
+    /** Lets running requests finish, then closes everything. A closed one may be opened again. */
     @Override
-    public void close() {
-        throw new UnsupportedOperationException();
+    public synchronized void close() {
+        Rooms open = rooms;
+        rooms = null;
+        server = null;
+        if (open != null) {
+            open.close();
+        }
     }
 
     /** Settings and extensions of a {@link Basin}. */
     public static final class Builder {
+        Path directory = Path.of("pb_data");
+        HttpOptions http = HttpOptions.defaults();
+        boolean fullSync = true;
+        Optional<String> encryptionKey = Optional.empty();
+        final List<Collection> collections = new ArrayList<>();
+        final List<BiConsumer<Application, Routes>> extensions = new ArrayList<>();
+
         private Builder() {}
 
-        /** Where the data lives; {@code pb_data} when not said. */
-        public Builder dataDirectory(Path directory) {
-            throw new UnsupportedOperationException(directory.toString());
+        /** Where everything is kept; {@code pb_data} in the working directory when not said. */
+        public Builder dataDirectory(Path newDirectory) {
+            directory = newDirectory;
+            return this;
         }
 
         /** {@code host:port} to listen on; {@code 127.0.0.1:8090} when not said, port 0 for any free one. */
         public Builder http(String address) {
-            throw new UnsupportedOperationException(address);
+            http = http.address(address);
+            return this;
+        }
+
+        /** Changes what the HTTP face puts up with: limits, timeouts, origins. */
+        public Builder http(UnaryOperator<HttpOptions> change) {
+            http = change.apply(http);
+            return this;
         }
 
         /** Serves everything also below this prefix, such as {@code /pb}. */
         public Builder prefix(String prefix) {
-            throw new UnsupportedOperationException(prefix);
+            List<String> prefixes = new ArrayList<>(http.prefixes());
+            prefixes.add(prefix);
+            http = http.prefixes(prefixes);
+            return this;
         }
 
         /** Whether an acknowledged write survives power loss ({@code synchronous=FULL}, the default) or only a crash of the process. */
         public Builder fullSync(boolean full) {
-            throw new UnsupportedOperationException(String.valueOf(full));
+            fullSync = full;
+            return this;
+        }
+
+        /** The key of encrypted settings: 32 characters (facts A12). */
+        public Builder settingsKey(String key) {
+            encryptionKey = Optional.of(key);
+            return this;
         }
 
         /**
@@ -70,16 +149,18 @@ public final class Basin implements AutoCloseable {
          * rules that an administrator added.
          */
         public Builder collection(Collection declared) {
-            throw new UnsupportedOperationException(declared.toString());
+            collections.add(declared);
+            return this;
         }
 
         /** Adds hooks and routes once the data directory is open and before the first request. */
         public Builder extend(BiConsumer<Application, Routes> extension) {
-            throw new UnsupportedOperationException(extension.toString());
+            extensions.add(extension);
+            return this;
         }
 
         public Basin build() {
-            throw new UnsupportedOperationException();
+            return new Basin(this);
         }
     }
 }

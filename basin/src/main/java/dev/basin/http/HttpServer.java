@@ -25,6 +25,9 @@ public final class HttpServer implements AutoCloseable {
         this.handler = new RequestHandler(options, parts, routes);
         VirtualThreadPool threads = new VirtualThreadPool();
         threads.setName("http");
+        // no bound and no list of tasks: both cost every request, and what is scarce has bounds of its own
+        threads.setMaxConcurrentTasks(0);
+        threads.setTracking(false);
         this.server = new Server(threads);
         this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
         connector.setHost(options.host());

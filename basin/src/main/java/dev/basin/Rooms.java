@@ -1,0 +1,130 @@
+package dev.basin;
+
+import dev.basin.auth.AuthApi;
+import dev.basin.auth.AuthHooks;
+import dev.basin.auth.Tokens;
+import dev.basin.filter.Filters;
+import dev.basin.http.HttpOptions;
+import dev.basin.http.HttpParts;
+import dev.basin.http.HttpServer;
+import dev.basin.http.NativeRoutes;
+import dev.basin.http.RouteTable;
+import dev.basin.logs.Logs;
+import dev.basin.records.RecordHooks;
+import dev.basin.records.RecordPresenter;
+import dev.basin.records.RecordStore;
+import dev.basin.records.RecordsApi;
+import dev.basin.schema.Collections;
+import dev.basin.schema.DeclaredCollections;
+import dev.basin.schema.SystemSchema;
+import dev.basin.security.Passwords;
+import dev.basin.settings.SettingsStore;
+import dev.basin.storage.DirectoryLock;
+import dev.basin.storage.sqlite.SqliteDatabase;
+import dev.basin.storage.sqlite.SqliteOptions;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything that an open data directory consists of, put together in the order of dependence and closed in reverse. */
+final class Rooms implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Rooms.class.getName());
+
+    private final Deque<AutoCloseable> opened;
+    private final Application application;
+    private final RouteTable routes = new RouteTable();
+    private final HttpParts httpParts;
+    private final SqliteDatabase data;
+    private final SqliteDatabase auxiliary;
+    private final Logs logs;
+
+    private Rooms(Basin.Builder wanted, Deque<AutoCloseable> opened) {
+        this.opened = opened;
+        Path directory = wanted.directory;
+        opening(DirectoryLock.acquire(directory));
+        SqliteOptions options = SqliteOptions.defaults();
+        data = opening(SqliteDatabase.open(
+                directory.resolve("data.db"),
+                options.withSync(wanted.fullSync ? SqliteOptions.Sync.FULL : SqliteOptions.Sync.NORMAL)));
+        auxiliary = opening(SqliteDatabase.open(
+                directory.resolve("auxiliary.db"),
+                options.withSync(SqliteOptions.Sync.NORMAL).withReaders(2)));
+        SystemSchema.prepare(data, auxiliary).forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+
+        Collections collections = new Collections(data);
+        new DeclaredCollections(data, collections).apply(wanted.collections);
+        SettingsStore settings = new SettingsStore(data, wanted.encryptionKey);
+        logs = opening(new Logs(auxiliary, () -> settings.current().logs()));
+
+        Filters filters = new Filters(collections, data.dialect());
+        Passwords passwords = new Passwords();
+        RecordHooks hooks = new RecordHooks();
+        RecordStore records = new RecordStore(data, collections, filters, passwords, hooks);
+        Tokens tokens = new Tokens(data, collections, records, hooks, InstantSource.system());
+        AuthHooks.register(hooks, collections, records);
+
+        RecordPresenter presenter = new RecordPresenter(data, collections, filters, records);
+        RecordsApi recordsApi = new RecordsApi(data, collections, filters, passwords, records, hooks, presenter);
+        AuthApi authApi = new AuthApi(data, collections, filters, records, presenter, tokens, passwords);
+        new NativeRoutes(recordsApi, authApi).addTo(routes);
+
+        application = new Application(data, collections, filters, records, hooks, tokens, passwords, settings);
+        httpParts = new HttpParts(
+                tokens::fromAuthorization, () -> settings.current().trustedProxy(), logs);
+        wanted.extensions.forEach(extension -> extension.accept(application, routes));
+    }
+
+    /** Opens the directory; when that fails, nothing of it stays open. */
+    static Rooms open(Basin.Builder wanted) {
+        Deque<AutoCloseable> opened = new ArrayDeque<>();
+        try {
+            return new Rooms(wanted, opened);
+        } catch (RuntimeException | Error e) {
+            closeAll(opened).ifPresent(e::addSuppressed);
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T opening(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    Application application() {
+        return application;
+    }
+
+    /** Answers HTTP from now on, and does the jobs that only a running server needs. */
+    HttpServer listen(HttpOptions options) {
+        HttpServer server = new HttpServer(options, httpParts, routes);
+        server.start();
+        opening(new Maintenance(List.of(data, auxiliary), logs));
+        return opening(server);
+    }
+
+    @Override
+    public void close() {
+        closeAll(opened).ifPresent(failure -> {
+            throw new IllegalStateException("not everything closed properly", failure);
+        });
+    }
+
+    /** Closes what was opened last first, all of it; the answer is the first failure. */
+    private static Optional<Exception> closeAll(Deque<AutoCloseable> opened) {
+        List<Exception> failures = new ArrayList<>();
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                failures.add(e);
+            }
+        }
+        Optional<Exception> first = failures.stream().findFirst();
+        first.ifPresent(kept -> failures.stream().skip(1).forEach(kept::addSuppressed));
+        return first;
+    }
+}
