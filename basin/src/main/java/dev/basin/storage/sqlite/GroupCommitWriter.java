@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class GroupCommitWriter {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommitWriter.class);
     private static final int LARGEST_GROUP = 256;
-    private static final long LONGEST_GROUP_NANOS = 20_000_000;
+    private static final long LONGEST_GROUP_NANOS = 100_000_000;
 
     private final Thread thread;
     private final WriteGroup group;
