@@ -70,11 +70,10 @@ final class Rooms implements AutoCloseable {
         RecordPresenter presenter = new RecordPresenter(data, collections, filters, records);
         RecordsApi recordsApi = new RecordsApi(data, collections, filters, passwords, records, hooks, presenter);
         AuthApi authApi = new AuthApi(data, collections, filters, records, presenter, tokens, passwords);
-        new NativeRoutes(recordsApi, authApi).addTo(routes);
+        new NativeRoutes(recordsApi, authApi, () -> settings.current().superuserAddresses()).addTo(routes);
 
         application = new Application(data, collections, filters, records, hooks, tokens, passwords, settings);
-        httpParts = new HttpParts(
-                tokens::fromAuthorization, () -> settings.current().trustedProxy(), logs);
+        httpParts = new HttpParts(tokens::fromAuthorization, settings::current, logs);
         wanted.extensions.forEach(extension -> extension.accept(application, routes));
     }
 

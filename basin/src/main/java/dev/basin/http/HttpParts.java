@@ -2,7 +2,7 @@ package dev.basin.http;
 
 import dev.basin.logs.LogEntry;
 import dev.basin.schema.Record;
-import dev.basin.settings.TrustedProxy;
+import dev.basin.settings.Settings;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,8 +12,8 @@ import java.util.function.Supplier;
  * What the HTTP face asks of other rooms.
  *
  * @param authenticate the record of an {@code Authorization} header
- * @param trustedProxy whose headers name the caller
+ * @param settings whose headers name the caller, and from where superusers may call
  * @param log receives an entry per answered request and per unexpected failure; must not block
  */
 public record HttpParts(
-        Function<String, Optional<Record>> authenticate, Supplier<TrustedProxy> trustedProxy, Consumer<LogEntry> log) {}
+        Function<String, Optional<Record>> authenticate, Supplier<Settings> settings, Consumer<LogEntry> log) {}

@@ -153,9 +153,19 @@ final class JettyCall implements Call, Callback {
             known = header == null || header.isEmpty()
                     ? Optional.empty()
                     : server.parts().authenticate().apply(header);
+            refuseStraySuperuser(known);
             auth = known;
         }
         return known;
+    }
+
+    /** Settings can name the addresses from which superusers may call (facts C2). */
+    private void refuseStraySuperuser(Optional<Record> caller) {
+        if (caller.isPresent()
+                && caller.get().collection().isSuperusers()
+                && !server.parts().settings().get().superuserAddresses().allows(clientAddress())) {
+            throw ApiException.forbidden();
+        }
     }
 
     /** The signed-in record if somebody asked for it. */
@@ -174,7 +184,7 @@ final class JettyCall implements Call, Callback {
     @Override
     public String clientAddress() {
         return ClientAddress.fromProxy(
-                        request.getHeaders(), server.parts().trustedProxy().get())
+                        request.getHeaders(), server.parts().settings().get().trustedProxy())
                 .orElseGet(this::peerAddress);
     }
 

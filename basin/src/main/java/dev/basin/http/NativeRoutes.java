@@ -6,22 +6,31 @@ import dev.basin.errors.ApiException;
 import dev.basin.json.JsonException;
 import dev.basin.records.RecordsApi;
 import dev.basin.records.Shape;
+import dev.basin.security.AddressRanges;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** PocketBase's own endpoints: health, records (facts B1) and sign-in (facts C3). */
 public final class NativeRoutes {
+    private static final String SUPERUSERS = "_superusers";
+    /** Ids of system collections are the same everywhere (facts A4). */
+    private static final String SUPERUSERS_ID = "pbc_3142635823";
+
     private static final String COLLECTION = "/api/collections/{collection}";
     private static final String RECORDS = COLLECTION + "/records";
     private static final String RECORD = RECORDS + "/{id}";
 
     private final RecordsApi records;
     private final AuthApi auth;
+    private final Supplier<AddressRanges> superuserAddresses;
 
-    public NativeRoutes(RecordsApi records, AuthApi auth) {
+    /** @param superuserAddresses from where superusers may sign in (facts C2) */
+    public NativeRoutes(RecordsApi records, AuthApi auth, Supplier<AddressRanges> superuserAddresses) {
         this.records = records;
         this.auth = auth;
+        this.superuserAddresses = superuserAddresses;
     }
 
     public void addTo(Routes routes) {
@@ -69,7 +78,12 @@ public final class NativeRoutes {
     }
 
     private void authWithPassword(Call call) {
-        call.json(200, auth.withPassword(collection(call), typedForm(call), shape(call), call.context()));
+        String collection = collection(call);
+        boolean superusers = collection.equalsIgnoreCase(SUPERUSERS) || collection.equals(SUPERUSERS_ID);
+        if (superusers && !superuserAddresses.get().allows(call.clientAddress())) {
+            throw ApiException.forbidden();
+        }
+        call.json(200, auth.withPassword(collection, typedForm(call), shape(call), call.context()));
     }
 
     private void authRefresh(Call call) {

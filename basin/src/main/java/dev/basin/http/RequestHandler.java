@@ -159,7 +159,7 @@ final class RequestHandler extends Handler.Abstract {
         Request request = call.request();
         HttpFields sent = request.getHeaders();
         Optional<Record> auth = call.knownAuth();
-        boolean proxied = !parts.trustedProxy().get().headers().isEmpty();
+        boolean proxied = !parts.settings().get().trustedProxy().headers().isEmpty();
         return new LogEntry.Request(
                 System.currentTimeMillis(),
                 System.nanoTime() - request.getBeginNanoTime(),

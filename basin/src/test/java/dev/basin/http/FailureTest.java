@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.basin.errors.ApiException;
 import dev.basin.errors.FieldError;
 import dev.basin.logs.LogEntry;
-import dev.basin.settings.TrustedProxy;
+import dev.basin.settings.Settings;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.RawCaller;
 import java.io.IOException;
@@ -30,7 +30,7 @@ class FailureTest {
     void start() {
         fixture = new HttpFixture(
                 HttpFixture.options(),
-                new TrustedProxy(List.of("CF-Connecting-IP", "X-Forwarded-For"), false),
+                Settings.parse("{\"trustedProxy\":{\"headers\":[\"CF-Connecting-IP\",\"X-Forwarded-For\"]}}"),
                 routes -> {
                     routes.add("GET", "/bug", call -> {
                         throw new IllegalStateException("secret detail");

@@ -3,11 +3,12 @@ package dev.basin.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.json.Json;
-import dev.basin.settings.TrustedProxy;
+import dev.basin.settings.Settings;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.RawCaller;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +29,7 @@ class HostileRequestTest {
     void start() {
         fixture = new HttpFixture(
                 HttpFixture.impatient(),
-                TrustedProxy.NONE,
+                Settings.defaults(),
                 routes -> routes.add(
                         "POST",
                         "/form",
@@ -104,6 +105,22 @@ class HostileRequestTest {
         assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"status\":408");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /api/health HTTP/1.1\r\nHost: a\r\nX-Slow: ", POST + "Content-Length: 100000\r\n\r\n"})
+    void a_trickle_of_bytes_does_not_keep_a_request_alive(String start) {
+        try (RawCaller caller = new RawCaller(fixture.server.port())) {
+            caller.send(start);
+            Thread trickle = Thread.ofVirtual().start(() -> {
+                for (int i = 0; i < 100; i++) {
+                    caller.send("x");
+                    LockSupport.parkNanos(20_000_000);
+                }
+            });
+            assertThat(caller.readAll()).startsWith("HTTP/1.1 408 ").contains("\"status\":408");
+            assertThat(trickle.isAlive()).isTrue();
+        }
+    }
+
     @Test
     void a_body_above_the_limit_is_refused_before_it_is_sent() {
         String answer = RawCaller.ask(fixture.server.port(), POST + "Content-Length: 40000000\r\n\r\n");
@@ -126,7 +143,7 @@ class HostileRequestTest {
                 Duration.ofSeconds(1));
         try (HttpFixture other = new HttpFixture(
                 small,
-                TrustedProxy.NONE,
+                Settings.defaults(),
                 routes -> routes.add("POST", "/form", call -> {
                     call.body();
                     call.empty(204);

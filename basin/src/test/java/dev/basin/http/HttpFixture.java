@@ -1,7 +1,7 @@
 package dev.basin.http;
 
 import dev.basin.logs.LogEntry;
-import dev.basin.settings.TrustedProxy;
+import dev.basin.settings.Settings;
 import dev.basin.testkit.HttpCaller;
 import java.time.Duration;
 import java.util.List;
@@ -16,17 +16,17 @@ final class HttpFixture implements AutoCloseable {
     final HttpServer server;
     final HttpCaller http;
 
-    HttpFixture(HttpOptions options, TrustedProxy proxy, Consumer<Routes> routes) {
+    HttpFixture(HttpOptions options, Settings settings, Consumer<Routes> routes) {
         RouteTable table = new RouteTable();
         table.add("GET", "/api/health", HealthRoute::answer);
         routes.accept(table);
-        server = new HttpServer(options, new HttpParts(_ -> Optional.empty(), () -> proxy, log::add), table);
+        server = new HttpServer(options, new HttpParts(_ -> Optional.empty(), () -> settings, log::add), table);
         server.start();
         http = new HttpCaller("http://127.0.0.1:" + server.port());
     }
 
     HttpFixture(Consumer<Routes> routes) {
-        this(options(), TrustedProxy.NONE, routes);
+        this(options(), Settings.defaults(), routes);
     }
 
     static HttpOptions options() {

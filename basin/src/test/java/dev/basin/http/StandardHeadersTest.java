@@ -2,7 +2,7 @@ package dev.basin.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.basin.settings.TrustedProxy;
+import dev.basin.settings.Settings;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.RawCaller;
 import java.util.HashSet;
@@ -92,7 +92,7 @@ class StandardHeadersTest {
     @Test
     void only_listed_origins_may_call_when_there_is_a_list() {
         HttpOptions options = HttpFixture.options().origins(List.of("https://a.example"));
-        try (HttpFixture strict = new HttpFixture(options, TrustedProxy.NONE, routes -> {})) {
+        try (HttpFixture strict = new HttpFixture(options, Settings.defaults(), routes -> {})) {
             String start = "GET /api/health HTTP/1.1\r\nHost: a\r\nConnection: close\r\nOrigin: ";
             assertThat(RawCaller.ask(strict.server.port(), start + "https://a.example\r\n\r\n"))
                     .contains("Access-Control-Allow-Origin: https://a.example\r\n");
