@@ -8,6 +8,9 @@ import com.blvoa.bai.schema.UserFields;
 import dev.basin.Application;
 import dev.basin.Basin;
 import dev.basin.json.Json;
+import dev.basin.schema.AuthOptions;
+import dev.basin.schema.Collection;
+import dev.basin.schema.CollectionBuilder;
 import dev.basin.schema.Record;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.HttpCaller;
@@ -97,6 +100,40 @@ public final class RunningBai implements AutoCloseable {
         return as(superuser);
     }
 
+    /** A user of an auth collection that is not BAI's. */
+    public Record stranger() {
+        Application basin = application();
+        if (basin.collections().find("strangers").isEmpty()) {
+            basin.database()
+                    .run(tx -> basin.collections()
+                            .save(tx, CollectionBuilder.auth("strangers").build()));
+        }
+        return basin.records()
+                .save(basin.records()
+                        .create("strangers")
+                        .set(UserFields.EMAIL, UUID.randomUUID() + "@example.com")
+                        .setRaw(UserFields.PASSWORD, Hashes.UNUSABLE));
+    }
+
+    /** Changes whom PocketBase's authentication admits, as an administrator may. */
+    public void setAuthRule(String rule) {
+        Application basin = application();
+        Collection users = basin.collections().find(UserFields.COLLECTION).orElseThrow();
+        AuthOptions old = users.auth().orElseThrow();
+        AuthOptions changed = new AuthOptions(
+                rule,
+                old.manageRule(),
+                old.passwordEnabled(),
+                old.identityFields(),
+                old.authToken(),
+                old.passwordResetToken(),
+                old.emailChangeToken(),
+                old.verificationToken(),
+                old.fileToken(),
+                old.rest());
+        basin.database().run(tx -> basin.collections().save(tx, users.withAuth(changed)));
+    }
+
     /** The body of a registration that is complete. */
     public static Map<String, @Nullable Object> registration(String phone) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
@@ -109,10 +146,10 @@ public final class RunningBai implements AutoCloseable {
     }
 
     /** The answer's envelope, after making sure that it is one and of this status. */
-    public static Map<?, ?> envelope(HttpAnswer answer, int status) {
+    public static Map<String, @Nullable Object> envelope(HttpAnswer answer, int status) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).startsWith("application/json");
-        Map<?, ?> envelope = object(Json.parse(answer.body()));
+        Map<String, @Nullable Object> envelope = object(Json.parse(answer.body()));
         assertThat(envelope.get("code")).isEqualTo((long) status);
         assertThat(envelope.get("msg")).isInstanceOf(String.class);
         assertThat(envelope.get("data")).isInstanceOf(Map.class);
@@ -122,13 +159,14 @@ public final class RunningBai implements AutoCloseable {
     }
 
     /** What stands under {@code data}. */
-    public static Map<?, ?> data(HttpAnswer answer, int status) {
+    public static Map<String, @Nullable Object> data(HttpAnswer answer, int status) {
         return object(envelope(answer, status).get("data"));
     }
 
-    public static Map<?, ?> object(@Nullable Object value) {
+    @SuppressWarnings("unchecked")
+    public static Map<String, @Nullable Object> object(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
-            return map;
+            return (Map<String, @Nullable Object>) map;
         }
         throw new AssertionError("not an object: " + value);
     }

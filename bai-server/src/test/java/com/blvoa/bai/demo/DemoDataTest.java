@@ -1,0 +1,69 @@
+package com.blvoa.bai.demo;
+
+import static com.blvoa.bai.testkit.RunningBai.data;
+import static com.blvoa.bai.testkit.RunningBai.envelope;
+import static com.blvoa.bai.testkit.RunningBai.object;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.blvoa.bai.testkit.RunningBai;
+import dev.basin.testkit.HttpAnswer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoDataTest {
+    private static final Map<String, String> DEV = Map.of("BAI_DEV", "true");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    @Test
+    void an_empty_directory_gets_operators_and_dictionaries_once() {
+        long users;
+        try (RunningBai bai = RunningBai.start(directory.resolve("new"), DEV)) {
+            HttpAnswer login = bai.guest()
+                    .post(
+                            "/pb/api/platform/login",
+                            Map.of("login_account", DemoData.ACCOUNT, "password", DemoData.PASSWORD));
+            String token = String.valueOf(envelope(login, 200).get("token"));
+            Object items = data(bai.guest().token(token).post("/pb/api/dictionary/list", Map.of()), 200)
+                    .get("items");
+            assertThat((List<?>) items).hasSizeGreaterThanOrEqualTo(3);
+            users = bai.application().records().count("tbl_auth_users", "", Map.of());
+            assertThat(users).isEqualTo(2);
+        }
+        try (RunningBai again = RunningBai.start(directory.resolve("new"), DEV)) {
+            assertThat(again.application().records().count("tbl_auth_users", "", Map.of()))
+                    .isEqualTo(users);
+        }
+    }
+
+    @Test
+    void a_directory_with_data_gets_nothing() {
+        try (RunningBai plain = RunningBai.start(directory, Map.of())) {
+            assertThat(plain.application().records().count("tbl_auth_users", "", Map.of()))
+                    .isZero();
+        }
+        try (RunningBai dev = RunningBai.start(directory, DEV)) {
+            assertThat(dev.application().records().count("tbl_auth_users", "", Map.of()))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void sandbox_codes_log_in_and_yield_phones() {
+        try (RunningBai bai = RunningBai.start(directory.resolve("new"), DEV)) {
+            HttpAnswer login = bai.guest().post("/api/wechat/login", Map.of("users_wx_code", "sandbox:momo"));
+            String token = String.valueOf(envelope(login, 200).get("token"));
+            HttpAnswer profile = bai.guest()
+                    .token(token)
+                    .post("/api/wechat/profile", Map.of("users_phone_code", "phone:13812345678"));
+            assertThat(object(data(profile, 200).get("user")).get("users_phone"))
+                    .isEqualTo("13812345678");
+            envelope(bai.guest().post("/api/wechat/login", Map.of("users_wx_code", "real")), 400);
+        }
+    }
+}
