@@ -59,7 +59,7 @@ public final class AuthApi {
             throw ApiException.forbidden("The collection is not configured to allow password authentication.");
         }
         Record record = login.byPassword(found, new AuthForm(submitted, request));
-        RequestContext asked = inContext(request, PASSWORD_CONTEXT);
+        RequestContext asked = signingIn(request, submitted);
         answers.permit(record, asked);
         answers.refuseSecondFactor(record, asked);
         return answers.json(record, tokens.issue(record), shape, asked);
@@ -147,8 +147,9 @@ public final class AuthApi {
         return collection.auth().orElseThrow(AuthApi::noAuthCollection);
     }
 
-    private static RequestContext inContext(RequestContext request, String context) {
+    /** The request as the rules see it that decide about a login with a password. */
+    private static RequestContext signingIn(RequestContext request, Map<String, @Nullable Object> submitted) {
         return new RequestContext(
-                context, request.method(), request.query(), request.headers(), request.body(), request.auth());
+                PASSWORD_CONTEXT, request.method(), request.query(), request.headers(), submitted, request.auth());
     }
 }

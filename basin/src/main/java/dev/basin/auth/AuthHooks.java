@@ -1,5 +1,6 @@
 package dev.basin.auth;
 
+import dev.basin.errors.ApiException;
 import dev.basin.records.RecordEvent;
 import dev.basin.records.RecordHooks;
 import dev.basin.records.RecordStore;
@@ -10,10 +11,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What goes, in the same transaction, when an auth record gets another password or another token key: the rows about sign-ins
- * that the old one allowed (facts C7). What goes with the record itself is the records room's business.
+ * What else happens when auth records change, in the same transaction (facts C7, C11): the rows about sign-ins go with the
+ * record, the password or the token key that they belong to, and one superuser always stays.
  */
 public final class AuthHooks {
+    private static final String SUPERUSERS = "_superusers";
+    private static final List<String> WITH_THE_RECORD = List.of("_mfas", "_otps", "_externalAuths", "_authOrigins");
     private static final List<String> WITH_THE_PASSWORD = List.of("_mfas", "_authOrigins");
     private static final List<String> WITH_THE_TOKEN_KEY = List.of("_otps");
 
@@ -27,7 +30,24 @@ public final class AuthHooks {
 
     /** Registers them; to be done before an embedding program's own hooks. */
     public static void register(RecordHooks hooks, Collections collections, RecordStore records) {
-        hooks.onUpdate("*", new AuthHooks(collections, records)::deleteOutdated);
+        AuthHooks rules = new AuthHooks(collections, records);
+        hooks.onDelete(SUPERUSERS, rules::keepTheLastSuperuser);
+        hooks.onDelete("*", rules::deleteWithRecord);
+        hooks.onUpdate("*", rules::deleteOutdated);
+    }
+
+    private void keepTheLastSuperuser(RecordEvent event) {
+        if (records.count(SUPERUSERS, "", Map.of()) == 1) {
+            throw ApiException.badRequest("You can't delete the only existing superuser.");
+        }
+        event.next();
+    }
+
+    private void deleteWithRecord(RecordEvent event) {
+        event.next();
+        if (event.collection().isAuth()) {
+            WITH_THE_RECORD.forEach(rows -> delete(rows, event.record()));
+        }
     }
 
     private void deleteOutdated(RecordEvent event) {

@@ -2,6 +2,7 @@ package dev.basin.schema;
 
 import dev.basin.errors.FieldError;
 import dev.basin.json.JsonWriter;
+import dev.basin.security.Passwords;
 import dev.basin.storage.ColumnKind;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -90,6 +91,9 @@ public record PasswordField(FieldInfo info, TextPattern pattern, int min, int ma
         String plain = ((Password) value).plain();
         if (plain.isEmpty()) {
             return Optional.empty();
+        }
+        if (!Passwords.hashable(plain)) {
+            return Optional.of(FieldError.invalidValue());
         }
         int length = plain.codePointCount(0, plain.length());
         int most = max <= 0 ? DEFAULT_MAX : max;
