@@ -1,0 +1,144 @@
+package dev.basin.auth;
+
+import dev.basin.filter.Filters;
+import dev.basin.filter.RequestContext;
+import dev.basin.json.Json;
+import dev.basin.records.RecordHooks;
+import dev.basin.records.RecordPresenter;
+import dev.basin.records.RecordStore;
+import dev.basin.records.Shape;
+import dev.basin.schema.AuthOptions;
+import dev.basin.schema.Collection;
+import dev.basin.schema.Collections;
+import dev.basin.schema.Record;
+import dev.basin.schema.SystemSchema;
+import dev.basin.security.Passwords;
+import dev.basin.storage.sqlite.SqliteDatabase;
+import dev.basin.storage.sqlite.SqliteOptions;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The auth room on a real data directory, with a clock that can be moved, and without a server. */
+final class AuthRooms implements AutoCloseable {
+    private final CountingDatabase data;
+    private final SqliteDatabase auxiliary;
+    private final Collections collections;
+    private final RecordStore records;
+    private final MovableClock clock = new MovableClock();
+    private final Tokens tokens;
+    private final AuthApi auth;
+
+    private AuthRooms(Path directory) {
+        data = new CountingDatabase(SqliteDatabase.open(directory.resolve("data.db"), SqliteOptions.defaults()));
+        auxiliary = SqliteDatabase.open(directory.resolve("auxiliary.db"), SqliteOptions.defaults());
+        SystemSchema.prepare(data, auxiliary);
+        collections = new Collections(data);
+        Filters filters = new Filters(collections, data.dialect());
+        Passwords passwords = new Passwords();
+        RecordHooks hooks = new RecordHooks();
+        records = new RecordStore(data, collections, filters, passwords, hooks);
+        tokens = new Tokens(data, collections, records, hooks, clock);
+        AuthHooks.register(hooks, collections, records);
+        RecordPresenter presenter = new RecordPresenter(data, collections, filters, records);
+        auth = new AuthApi(data, collections, filters, records, presenter, tokens, passwords);
+    }
+
+    static AuthRooms open(Path directory) {
+        return new AuthRooms(directory);
+    }
+
+    CountingDatabase database() {
+        return data;
+    }
+
+    Collections collections() {
+        return collections;
+    }
+
+    RecordStore records() {
+        return records;
+    }
+
+    MovableClock clock() {
+        return clock;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    AuthApi auth() {
+        return auth;
+    }
+
+    Collection collection(String name) {
+        return collections.find(name).orElseThrow();
+    }
+
+    AuthOptions options(String collection) {
+        return collection(collection).auth().orElseThrow();
+    }
+
+    Collection save(Collection collection) {
+        return data.write(tx -> collections.save(tx, collection));
+    }
+
+    void change(String collection, AuthOptions options) {
+        save(collection(collection).withAuth(options));
+    }
+
+    AuthOptions withAuthRule(String collection, @Nullable String rule) {
+        AuthOptions options = options(collection);
+        return new AuthOptions(
+                rule,
+                options.manageRule(),
+                options.passwordEnabled(),
+                options.identityFields(),
+                options.authToken(),
+                options.passwordResetToken(),
+                options.emailChangeToken(),
+                options.verificationToken(),
+                options.fileToken(),
+                options.rest());
+    }
+
+    Record user(String collection, String email, String password) {
+        return records.save(records.create(collection).set("email", email).set("password", password));
+    }
+
+    /** The token of a login that must succeed. */
+    String login(String collection, String identity, String password) {
+        return token(auth.withPassword(
+                collection, Map.of("identity", identity, "password", password), Shape.PLAIN, guest()));
+    }
+
+    static String token(byte[] answer) {
+        if (object(Json.parse(answer)).get("token") instanceof String token) {
+            return token;
+        }
+        throw new AssertionError("no token in the answer");
+    }
+
+    static Map<?, ?> object(@Nullable Object json) {
+        if (json instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw new AssertionError("not a JSON object: " + json);
+    }
+
+    static RequestContext guest() {
+        return new RequestContext("default", "POST", Map.of(), Map.of(), Map.of(), Optional.empty());
+    }
+
+    static RequestContext signedIn(Record record) {
+        return new RequestContext("default", "POST", Map.of(), Map.of(), Map.of(), Optional.of(record));
+    }
+
+    @Override
+    public void close() {
+        auxiliary.close();
+        data.close();
+    }
+}
