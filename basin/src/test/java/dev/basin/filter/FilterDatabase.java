@@ -5,9 +5,9 @@ import dev.basin.schema.Collection;
 import dev.basin.schema.Collections;
 import dev.basin.schema.Field;
 import dev.basin.schema.Record;
+import dev.basin.storage.Database;
 import dev.basin.storage.Dialect;
-import dev.basin.storage.sqlite.SqliteDatabase;
-import dev.basin.storage.sqlite.SqliteOptions;
+import dev.basin.testkit.DataDirectory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,17 +20,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The world of the tests in a SQLite file, and what selections find in it. */
 final class FilterDatabase implements AutoCloseable {
-    private final SqliteDatabase database;
+    private final DataDirectory directory;
+    private final Database database;
     private final Collections collections;
     private final Filters filters;
 
     FilterDatabase(Path folder) {
-        database = SqliteDatabase.open(
-                folder.resolve("data.db"), SqliteOptions.defaults().withSync(SqliteOptions.Sync.NORMAL));
+        directory = DataDirectory.open(folder);
+        database = directory.data();
         collections = new Collections(database);
-        database.run(tx -> {
-            FilterWorld.COLLECTIONS.forEach(collection -> collections.save(tx, collection));
-        });
+        FilterWorld.COLLECTIONS.forEach(collection -> database.run(tx -> collections.save(tx, collection)));
         filters = new Filters(collections, database.dialect());
         FilterWorld.records().forEach(this::insert);
     }
@@ -43,7 +42,7 @@ final class FilterDatabase implements AutoCloseable {
         return collections;
     }
 
-    SqliteDatabase database() {
+    Database database() {
         return database;
     }
 
@@ -218,6 +217,6 @@ final class FilterDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
+        directory.close();
     }
 }
