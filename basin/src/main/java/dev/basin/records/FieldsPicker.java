@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * modifier {@code :excerpt(max,withEllipsis)} (facts B12).
  */
 public final class FieldsPicker {
-    private static final String ALL = "*";
+    static final String ALL = "*";
 
     private final Map<String, Optional<Excerpt>> paths;
 

@@ -73,15 +73,12 @@ final class ListAnswer {
             Selection wanted, CompiledSelection selection, Page page, RowOutput output, RequestContext request) {
         Table table = tables.of(wanted.collection());
         byte[] viewer = output.viewer(wanted.collection(), request);
+        String selected = selection.orderBy().isEmpty() ? output.selectedInTableOrder() : output.selected();
         return database.read(session -> {
             JsonWriter out = new JsonWriter();
             out.beginObject().name(ITEMS).beginArray();
             int rows = read(
-                    session,
-                    table.page(output.selected(), selection),
-                    selection,
-                    page,
-                    row -> output.write(out, row, viewer));
+                    session, table.page(selected, selection), selection, page, row -> output.write(out, row, viewer));
             out.endArray();
             return end(out, page, total(session, wanted, selection, page, rows, request));
         });
@@ -103,15 +100,9 @@ final class ListAnswer {
         if (!ListHookRun.run(view.hooks, wanted.collection(), records, request)) {
             return new byte[0];
         }
-        JsonWriter items = new JsonWriter();
-        items.beginArray();
-        presenter.show(records, view.expand, request).forEach(shown -> shown.write(items));
-        items.endArray();
-        byte[] json = items.toByteArray();
         JsonWriter out = new JsonWriter();
-        out.beginObject()
-                .name(ITEMS)
-                .raw(view.picker.map(picker -> picker.pick(json)).orElse(json));
+        out.beginObject().name(ITEMS);
+        RecordPresenter.write(out, presenter.show(records, view.expand, request), true, view.picker);
         return end(out, page, total);
     }
 

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,12 +42,30 @@ public final class RecordPresenter {
 
     /** The record as JSON, in the shape that was asked for. */
     public byte[] json(Record record, Shape shape, RequestContext request) {
+        return json(record, ExpandTree.parse(shape.expand()), FieldsPicker.parse(shape.fields()), request);
+    }
+
+    byte[] json(Record record, ExpandTree expand, Optional<FieldsPicker> picker, RequestContext request) {
         JsonWriter out = new JsonWriter();
-        write(out, record, shape.expand(), request);
-        byte[] json = out.toByteArray();
-        return FieldsPicker.parse(shape.fields())
-                .map(picker -> picker.pick(json))
-                .orElse(json);
+        write(out, show(List.of(record), expand, request), false, picker);
+        return out.toByteArray();
+    }
+
+    /** Writes shown records, as a list or the only one by itself, with what is picked of them. */
+    static void write(JsonWriter out, List<Shown> shown, boolean asList, Optional<FieldsPicker> picker) {
+        boolean plain = picker.isEmpty() || picker.get().plainNames().isPresent();
+        Set<String> names = picker.flatMap(FieldsPicker::plainNames).orElse(null);
+        JsonWriter whole = plain ? out : new JsonWriter();
+        if (asList) {
+            whole.beginArray();
+        }
+        shown.forEach(one -> one.write(whole, names));
+        if (asList) {
+            whole.endArray();
+        }
+        if (!plain) {
+            out.raw(picker.get().pick(whole.toByteArray()));
+        }
     }
 
     /** Writes the record as one JSON value, with the relations that an {@code expand} parameter names. */

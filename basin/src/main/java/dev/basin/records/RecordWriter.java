@@ -8,6 +8,7 @@ import dev.basin.schema.Collection;
 import dev.basin.schema.Collections;
 import dev.basin.schema.DateText;
 import dev.basin.schema.Field;
+import dev.basin.schema.GeneratedText;
 import dev.basin.schema.Password;
 import dev.basin.schema.PasswordField;
 import dev.basin.schema.Record;
@@ -90,7 +91,9 @@ final class RecordWriter {
             if (field instanceof TextField text
                     && !text.autogeneratePattern().isEmpty()
                     && record.text(text.name()).isEmpty()) {
-                record.setRaw(text.name(), GeneratedText.of(text.autogeneratePattern()));
+                record.setRaw(
+                        text.name(),
+                        GeneratedText.of(text.autogeneratePattern()).next());
             }
         }
     }
@@ -101,7 +104,7 @@ final class RecordWriter {
                     && record.get(field.name()) instanceof Password value
                     && !value.plain().isEmpty()
                     && value.hash().isEmpty()) {
-                String hash = passwords.hash(value.plain(), password.cost() == 0 ? 10 : password.cost());
+                String hash = passwords.hash(value.plain(), password.costInForce());
                 record.setRaw(field.name(), new Password(value.plain(), hash));
             }
         }

@@ -62,7 +62,8 @@ public final class RecordsApi {
         String rule = AccessRules.demanded(collection.rules().view(), request);
         Optional<FieldsPicker> picker = FieldsPicker.parse(shape.fields());
         List<RecordHook> chain = hooks.viewRequest(collection);
-        boolean plain = chain.isEmpty() && ExpandTree.parse(shape.expand()).isEmpty();
+        ExpandTree expand = ExpandTree.parse(shape.expand());
+        boolean plain = chain.isEmpty() && expand.isEmpty();
         Optional<RowOutput> direct = plain ? records.tables().of(collection).direct(request, picker) : Optional.empty();
         try {
             if (direct.isPresent()) {
@@ -70,7 +71,7 @@ public final class RecordsApi {
             }
             Record found = reader.find(collection, id, rule, request).orElseThrow(ApiException::notFound);
             return HookRun.run(chain, found, Optional.of(request), record -> record)
-                    .map(record -> presenter.json(record, shape, request))
+                    .map(record -> presenter.json(record, expand, picker, request))
                     .orElse(STOPPED);
         } catch (FilterException e) {
             throw new ApiException(404, ApiException.notFound().message(), Map.of(), e);
@@ -141,13 +142,17 @@ public final class RecordsApi {
     }
 
     private byte[] submit(List<RecordHook> chain, Record record, boolean manager, Shape shape, RequestContext request) {
+        // A malformed shape must be refused before anything is written.
+        Optional<FieldsPicker> picker = FieldsPicker.parse(shape.fields());
+        ExpandTree expand = ExpandTree.parse(shape.expand());
         Optional<Record> saved = HookRun.run(chain, record, Optional.of(request), checked -> {
             if (checked.collection().isAuth()) {
                 checkAuthForm(checked, manager, request);
             }
             return records.save(checked, Optional.of(request));
         });
-        return saved.map(stored -> presenter.json(stored, shape, request)).orElse(STOPPED);
+        return saved.map(stored -> presenter.json(stored, expand, picker, request))
+                .orElse(STOPPED);
     }
 
     private void checkAuthForm(Record record, boolean manager, RequestContext request) {

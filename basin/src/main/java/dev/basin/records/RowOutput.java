@@ -20,13 +20,19 @@ final class RowOutput {
     private static final byte[] NOBODY = new byte[0];
 
     private final String selected;
+    private final String selectedInTableOrder;
     private final Entry[] entries;
     private final @Nullable Field emailVisibility;
     private final int emailVisibilityColumn;
 
     private RowOutput(
-            String selected, List<Entry> entries, @Nullable Field emailVisibility, int emailVisibilityColumn) {
+            String selected,
+            String selectedInTableOrder,
+            List<Entry> entries,
+            @Nullable Field emailVisibility,
+            int emailVisibilityColumn) {
         this.selected = selected;
+        this.selectedInTableOrder = selectedInTableOrder;
         this.entries = entries.toArray(Entry[]::new);
         this.emailVisibility = emailVisibility;
         this.emailVisibilityColumn = emailVisibilityColumn;
@@ -42,7 +48,7 @@ final class RowOutput {
         int gateColumn = -1;
         for (Table.Slot slot : table.slots()) {
             Field field = slot.field();
-            if (picked != null && !picked.contains(slot.name()) && !picked.contains("*")) {
+            if (picked != null && !picked.contains(slot.name()) && !picked.contains(FieldsPicker.ALL)) {
                 continue;
             }
             if (field == null) {
@@ -62,12 +68,22 @@ final class RowOutput {
                 }
             }
         }
-        return new RowOutput(String.join(", ", columns), entries, gate, gateColumn);
+        String selected = String.join(", ", columns);
+        String all = picked == null ? selected : selected + ", " + table.everyColumn();
+        return new RowOutput(selected, all, entries, gate, gateColumn);
     }
 
     /** The columns to select, the id among them so that distinct rows stay distinct. */
     String selected() {
         return selected;
+    }
+
+    /**
+     * The columns to select when no order is asked for: all of them, as an index that covers fewer would change the order in
+     * which rows come, and with it what is on a page.
+     */
+    String selectedInTableOrder() {
+        return selectedInTableOrder;
     }
 
     /** @param viewer the id of the record of this collection that asks, empty when another one or nobody does */

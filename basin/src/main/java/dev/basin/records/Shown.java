@@ -5,6 +5,7 @@ import dev.basin.schema.Field;
 import dev.basin.schema.Record;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,19 +52,30 @@ final class Shown {
     }
 
     void write(JsonWriter out) {
+        write(out, null);
+    }
+
+    /** @param picked the keys to show, null for all */
+    void write(JsonWriter out, @Nullable Set<String> picked) {
         out.beginObject();
-        boolean expandWritten = expand == null;
+        boolean expandWritten = expand == null || !shows(picked, "expand");
         for (Table.Slot slot : table.slots()) {
             if (!expandWritten && slot.name().compareTo("expand") > 0) {
                 writeExpand(out);
                 expandWritten = true;
             }
-            writeSlot(out, slot);
+            if (shows(picked, slot.name())) {
+                writeSlot(out, slot);
+            }
         }
         if (!expandWritten) {
             writeExpand(out);
         }
         out.endObject();
+    }
+
+    private static boolean shows(@Nullable Set<String> picked, String key) {
+        return picked == null || picked.contains(key) || picked.contains(FieldsPicker.ALL);
     }
 
     private void writeSlot(JsonWriter out, Table.Slot slot) {

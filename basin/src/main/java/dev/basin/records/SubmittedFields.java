@@ -6,6 +6,7 @@ import dev.basin.schema.Collection;
 import dev.basin.schema.Field;
 import dev.basin.schema.FieldInfo;
 import dev.basin.schema.FileField;
+import dev.basin.schema.GeneratedText;
 import dev.basin.schema.GeoPoint;
 import dev.basin.schema.NumberField;
 import dev.basin.schema.Password;
@@ -95,7 +96,7 @@ final class SubmittedFields {
 
     private static String generated(Field field) {
         return field instanceof TextField text && !text.autogeneratePattern().isEmpty()
-                ? GeneratedText.of(text.autogeneratePattern())
+                ? GeneratedText.of(text.autogeneratePattern()).next()
                 : "";
     }
 
