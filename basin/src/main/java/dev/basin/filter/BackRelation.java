@@ -1,9 +1,9 @@
 package dev.basin.filter;
 
 import dev.basin.schema.Collection;
+import dev.basin.schema.IndexDefinition;
 import dev.basin.schema.RelationField;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The records of another collection that refer to a record: {@code comments_via_post} (facts G5).
@@ -13,10 +13,6 @@ import java.util.regex.Pattern;
  */
 record BackRelation(Collection collection, RelationField field, boolean unique) {
     private static final String VIA = "_via_";
-    private static final Pattern SINGLE_COLUMN_UNIQUE = Pattern.compile(
-            "\\s*create\\s+unique\\s+index\\s[^(]*\\(\\s*[`\"\\[]?(\\w+)[`\"\\]]?"
-                    + "(?:\\s+collate\\s+\\w+)?(?:\\s+(?:asc|desc))?\\s*\\)\\s*(?:where\\s.*)?",
-            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** The back relation of a name, if it is one to the given collection. */
     static Optional<BackRelation> of(Compilation compilation, Collection target, String name) {
@@ -38,7 +34,9 @@ record BackRelation(Collection collection, RelationField field, boolean unique) 
     private static boolean isUnique(Collection collection, RelationField field) {
         return !field.multiple()
                 && collection.indexes().stream()
-                        .map(SINGLE_COLUMN_UNIQUE::matcher)
-                        .anyMatch(index -> index.matches() && index.group(1).equalsIgnoreCase(field.name()));
+                        .flatMap(statement -> IndexDefinition.parse(statement).stream())
+                        .anyMatch(index -> index.unique()
+                                && index.columns().size() == 1
+                                && index.columns().getFirst().expression().equalsIgnoreCase(field.name()));
     }
 }

@@ -1,5 +1,7 @@
 package dev.basin.filter;
 
+import java.util.Locale;
+
 /** What may follow a path's last name after a colon (facts B7, "Modifiers"). */
 enum Modifier {
     NONE,
@@ -30,6 +32,6 @@ enum Modifier {
     }
 
     String word() {
-        return ":" + name().toLowerCase(java.util.Locale.ROOT);
+        return ":" + name().toLowerCase(Locale.ROOT);
     }
 }

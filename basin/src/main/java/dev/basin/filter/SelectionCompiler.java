@@ -3,6 +3,7 @@ package dev.basin.filter;
 import dev.basin.schema.Collection;
 import dev.basin.schema.Collections;
 import dev.basin.storage.Expressions;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -54,7 +55,7 @@ final class SelectionCompiler {
         if (text.length() > bytes) {
             return true;
         }
-        return text.length() > bytes / 3 && text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > bytes;
+        return text.length() > bytes / 3 && text.getBytes(StandardCharsets.UTF_8).length > bytes;
     }
 
     Plan.Compiled compile(BitSet emptySources) {
