@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.blvoa.bai.schema.CompanyFields;
 import com.blvoa.bai.testkit.MovableClock;
 import com.blvoa.bai.testkit.RunningBai;
+import dev.basin.schema.Record;
 import dev.basin.testkit.HttpAnswer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -232,8 +233,8 @@ class PlatformApiTest {
     @Test
     void a_success_clears_the_accounts_count() {
         envelope(register("13800000015"), 200);
-        for (int round = 0; round < 2; round++) {
-            for (int i = 0; i < 9; i++) {
+        for (int wrong : new int[] {9, 2}) {
+            for (int i = 0; i < wrong; i++) {
                 envelope(login("13800000015", "wrong-" + i), 400);
             }
             envelope(login("13800000015", PASSWORD), 200);
@@ -241,13 +242,21 @@ class PlatformApiTest {
     }
 
     @Test
-    void fifty_failures_of_one_address_are_429_for_it() {
-        for (int i = 0; i < 50; i++) {
-            envelope(login("1370000" + (1000 + i), PASSWORD), 404);
+    void fifty_failures_of_one_address_are_429_for_it(@TempDir Path other) {
+        MovableClock standing = new MovableClock("2026-03-19T04:00:00Z");
+        try (RunningBai sandbox = RunningBai.start(other.resolve("new"), Map.of("BAI_DEV", "true"), standing)) {
+            for (int i = 0; i < 47; i++) {
+                envelope(sandbox.guest().post("/api/wechat/login", Map.of("users_wx_code", "refused")), 400);
+            }
+            envelope(sandbox.guest().post("/api/system/refresh-token", Map.of("users_wx_code", "refused")), 400);
+            Map<String, String> unknown = Map.of("login_account", "13700000000", "password", PASSWORD);
+            envelope(sandbox.guest().post(LOGIN, unknown), 404);
+            envelope(sandbox.guest().post(LOGIN, unknown), 404);
+            HttpAnswer refused = sandbox.guest().post(LOGIN, unknown);
+            envelope(refused, 429);
+            assertThat(refused.header("Retry-After")).isEqualTo("300");
+            envelope(sandbox.guest().post("/api/wechat/login", Map.of("users_wx_code", "sandbox:momo")), 429);
         }
-        HttpAnswer refused = login("13700009999", PASSWORD);
-        envelope(refused, 429);
-        assertThat(refused.header("Retry-After")).isEqualTo("300");
     }
 
     @Test
@@ -299,6 +308,21 @@ class PlatformApiTest {
             envelope(fresh.post("/api/dictionary/list", Map.of()), 200);
             assertThat(fresh.get("/api/collections/tbl_auth_users/records").body())
                     .contains("\"totalItems\":2");
+        }
+    }
+
+    @Test
+    void a_change_of_the_registration_mode_reaches_the_native_rules_of_an_existing_directory(@TempDir Path other) {
+        String users = "/api/collections/tbl_auth_users/records";
+        Record operator;
+        try (RunningBai open = RunningBai.start(other, Map.of())) {
+            operator = open.operator("13800000001");
+            open.wechatUser("13800000002");
+            assertThat(open.as(operator).get(users).body()).contains("\"totalItems\":2");
+        }
+        try (RunningBai strict = RunningBai.start(other, Map.of("BAI_PLATFORM_REGISTRATION", "approval"))) {
+            assertThat(strict.as(operator).get(users).body()).contains("\"totalItems\":1");
+            envelope(strict.as(operator).post("/api/dictionary/list", Map.of()), 403);
         }
     }
 }

@@ -88,7 +88,9 @@ class NativeAccessTest {
         assertThat(bai.guest().get(USERS).body()).contains("\"totalItems\":0");
         assertThat(stranger.get(USERS).body()).contains("\"totalItems\":0");
         assertThat(wechat.get(USERS).body()).contains("\"totalItems\":1", momo.id());
-        assertThat(operator.get(USERS).body()).contains("\"totalItems\":4");
+        long all = bai.application().records().count(UserFields.COLLECTION, "", Map.of());
+        assertThat(operator.get(USERS).body()).contains("\"totalItems\":" + all);
+        assertThat(all).isGreaterThanOrEqualTo(4);
         assertStatus(wechat.get(at(USERS, momo)), 200);
         assertStatus(wechat.get(at(USERS, other)), 404);
         assertStatus(bai.guest().get(at(USERS, momo)), 404);
@@ -150,7 +152,7 @@ class NativeAccessTest {
                 : Map.of(field, sent);
         assertStatus(bai.as(other).patch(at(USERS, other), body), 404);
         HttpAnswer ownOperator = bai.as(boss).patch(at(USERS, boss), body);
-        boolean same = field.equals("users_type");
+        boolean same = boss.text(field.replace("+", "")).equals(value);
         assertStatus(ownOperator, same ? 200 : 404);
     }
 
