@@ -2,6 +2,7 @@ package com.blvoa.bai.cli;
 
 import dev.basin.errors.ApiException;
 import dev.basin.errors.FieldError;
+import dev.basin.schema.SchemaException;
 import dev.basin.storage.StorageException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -17,7 +18,9 @@ final class Failures {
     private Failures() {}
 
     static void explain(Throwable failure, PrintWriter err) {
-        Optional<String> known = sentence(failure);
+        Optional<String> known = failure instanceof StartFailure start && start.getCause() != null
+                ? sentence(start.getCause(), " on " + start.address())
+                : sentence(failure, "");
         if (known.isPresent()) {
             err.println(known.get());
         } else {
@@ -27,14 +30,14 @@ final class Failures {
         err.flush();
     }
 
-    private static Optional<String> sentence(Throwable failure) {
+    private static Optional<String> sentence(Throwable failure, String address) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
-                return Optional.of("Can't listen: " + cause.getMessage()
+                return Optional.of("Can't listen" + address + ": " + cause.getMessage()
                         + ". Another program may be using the address; choose another one with --http.");
             }
             if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-                return Optional.of("Can't listen: the host in --http (BAI_HTTP) is not known here.");
+                return Optional.of("Can't listen" + address + ": the host in --http (BAI_HTTP) is not known here.");
             }
             if (cause instanceof AccessDeniedException denied) {
                 return Optional.of("No permission to write " + denied.getFile() + ".");
@@ -45,6 +48,7 @@ final class Failures {
         }
         return switch (failure) {
             case ApiException refused -> Optional.of(refusal(refused));
+            case SchemaException schema -> Optional.of(String.valueOf(schema.getMessage()));
             case StorageException storage -> Optional.of(String.valueOf(storage.getMessage()));
             case UncheckedIOException io -> Optional.of(String.valueOf(io.getMessage()));
             default -> Optional.empty();

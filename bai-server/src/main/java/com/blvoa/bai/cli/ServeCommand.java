@@ -34,7 +34,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         BaiSettings settings = options.read(environment);
         Logs.toConsole(settings.dev());
-        Basin basin = new BaiApplication(settings).builder().build().start();
+        Basin basin = start(settings);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
@@ -46,6 +46,14 @@ final class ServeCommand implements Callable<Integer> {
         Banner.of(settings, basin, sinceProcessStart()).print(spec.commandLine().getOut());
         stopped.await();
         return CommandLine.ExitCode.OK;
+    }
+
+    private static Basin start(BaiSettings settings) {
+        try {
+            return new BaiApplication(settings).builder().build().start();
+        } catch (RuntimeException failure) {
+            throw new StartFailure(settings.http(), failure);
+        }
     }
 
     private static Duration sinceProcessStart() {
