@@ -2,6 +2,7 @@ package com.blvoa.bai.demo;
 
 import com.blvoa.bai.schema.DictionaryFields;
 import com.blvoa.bai.schema.UserFields;
+import com.blvoa.bai.user.UnusablePassword;
 import dev.basin.json.Json;
 import dev.basin.records.RecordStore;
 import dev.basin.schema.Password;
@@ -34,10 +35,9 @@ public final class DemoData {
     /** Writes everything in one transaction. For empty directories only: it does not look for what is there. */
     public void write() {
         Password known = new Password("", passwords.hash(PASSWORD, BCRYPT_COST));
-        Password unknown = new Password("", passwords.hash(UUID.randomUUID().toString(), BCRYPT_COST));
         database.run(_ -> {
             operator("演示操作员", ACCOUNT, known);
-            operator("演示审核员", "13900139000", unknown);
+            operator("演示审核员", "13900139000", UnusablePassword.draw());
             dictionary("用户状态", "用户的启用状态", List.of("enabled", "disabled"), List.of("启用", "停用"));
             dictionary("用户类型", "小程序用户的类型", List.of("游客", "注册用户"), List.of("资料未完善", "资料已完善"));
             dictionary(
