@@ -111,10 +111,6 @@ final class JsonBuffer {
     }
 
     private void putThreeBytes(char c) {
-        if (c == '\u2028' || c == '\u2029') {
-            putUnicodeEscape(c);
-            return;
-        }
         bytes[size++] = (byte) (0xE0 | c >> 12);
         bytes[size++] = (byte) (0x80 | c >> 6 & 0x3F);
         bytes[size++] = (byte) (0x80 | c & 0x3F);
@@ -138,34 +134,25 @@ final class JsonBuffer {
                 continue;
             }
             int length = b >= 0 ? 1 : Utf8.sequenceLength(utf8, at);
-            if (length > 1 && !Utf8.isLineSeparator(utf8, at)) {
+            if (length > 1) {
                 at += length;
                 continue;
             }
             put(utf8, copied, at);
-            putSpecial(utf8, at, length);
-            at += Math.max(1, length);
+            reserve(MAX_ESCAPE);
+            if (length == 0) {
+                put(REPLACEMENT);
+            } else {
+                putEscapable(b);
+            }
+            at++;
             copied = at;
         }
         put(utf8, copied, utf8.length);
         put('"');
     }
 
-    private void putSpecial(byte[] utf8, int at, int length) {
-        reserve(MAX_ESCAPE);
-        if (length == 0) {
-            put(REPLACEMENT);
-        } else if (length == 1) {
-            putEscapable(utf8[at]);
-        } else {
-            putUnicodeEscape(Utf8.lineSeparator(utf8, at));
-        }
-    }
-
-    /**
-     * Copies a JSON text without the white space between its tokens, and with {@code < > &} and the line separators
-     * escaped, as Go's encoder embeds raw JSON.
-     */
+    /** Copies a JSON text without the white space between its tokens. */
     void putCompacted(byte[] json) {
         boolean inString = false;
         for (int at = 0; at < json.length; at++) {
@@ -177,11 +164,6 @@ final class JsonBuffer {
             if (inString && b == '\\' && at + 1 < json.length) {
                 bytes[size++] = b;
                 bytes[size++] = json[++at];
-            } else if (b == '<' || b == '>' || b == '&') {
-                putUnicodeEscape((char) b);
-            } else if (Utf8.isLineSeparator(json, at)) {
-                putUnicodeEscape(Utf8.lineSeparator(json, at));
-                at += 2;
             } else {
                 inString ^= b == '"';
                 bytes[size++] = b;
@@ -237,9 +219,8 @@ final class JsonBuffer {
     private static boolean[] plain() {
         boolean[] plain = new boolean[0x80];
         Arrays.fill(plain, 0x20, 0x80, true);
-        for (char c : "\"\\<>&".toCharArray()) {
-            plain[c] = false;
-        }
+        plain['"'] = false;
+        plain['\\'] = false;
         return plain;
     }
 }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes compact JSON as UTF-8 bytes into one growing buffer, with Go's conventions so that answers equal PocketBase's:
- * {@code < > &}, U+2028 and U+2029 are escaped, floats are formatted as Go's encoder does (facts B3, G14). Commas are
- * placed by the writer. Not thread-safe.
+ * floats are formatted as Go's encoder does (facts B3, G14), and only quotes, backslashes and control characters are escaped
+ * (PocketBase 0.40; 0.39 escaped {@code < > &} and the line separators too). Commas are placed by the writer. Not thread-safe.
  */
 public final class JsonWriter {
     private static final int INITIAL_CAPACITY = 512;
@@ -128,8 +128,8 @@ public final class JsonWriter {
     }
 
     /**
-     * A value that is valid JSON already, from outside: written without the white space between its tokens and with
-     * {@code < > &} escaped, as Go's encoder embeds raw JSON (facts B3).
+     * A value that is valid JSON already, from outside: written without the white space between its
+     * tokens (facts B3).
      */
     public JsonWriter compacted(byte[] json) {
         separate();

@@ -27,19 +27,6 @@ final class Utf8 {
         return 0;
     }
 
-    /** Whether U+2028 or U+2029 starts here. */
-    static boolean isLineSeparator(byte[] utf8, int at) {
-        return utf8[at] == (byte) 0xE2
-                && at + 2 < utf8.length
-                && utf8[at + 1] == (byte) 0x80
-                && (utf8[at + 2] & 0xFE) == 0xA8;
-    }
-
-    /** The separator that {@link #isLineSeparator} found. */
-    static char lineSeparator(byte[] utf8, int at) {
-        return utf8[at + 2] == (byte) 0xA8 ? '\u2028' : '\u2029';
-    }
-
     private static boolean continues(byte[] utf8, int at, int low, int high) {
         if (at >= utf8.length) {
             return false;

@@ -61,7 +61,7 @@ class FormsTest {
     @Test
     void urlencoded_fields_are_inferred_and_repeated_ones_are_lists() {
         assertThat(Json.write(parse("application/x-www-form-urlencoded", "a=1&b=x+y%26&c=true&d=1&d=z&e")))
-                .isEqualTo("{\"a\":1,\"b\":\"x y\\u0026\",\"c\":true,\"d\":[1,\"z\"],\"e\":\"\"}");
+                .isEqualTo("{\"a\":1,\"b\":\"x y&\",\"c\":true,\"d\":[1,\"z\"],\"e\":\"\"}");
     }
 
     @Test

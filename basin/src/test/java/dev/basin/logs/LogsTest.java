@@ -114,9 +114,7 @@ class LogsTest {
         try (Logs logs = new Logs(auxiliary, () -> ALL)) {
             logs.accept(request(0, "a=1&token=eyJsecret&thumb=x", 200, "", Map.of()));
         }
-        assertThat(single("data") + single("message"))
-                .doesNotContain("secret")
-                .contains("a=1\\u0026token=***\\u0026thumb=x");
+        assertThat(single("data") + single("message")).doesNotContain("secret").contains("a=1&token=***&thumb=x");
     }
 
     @Test

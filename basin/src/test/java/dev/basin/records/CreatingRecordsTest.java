@@ -27,7 +27,7 @@ class CreatingRecordsTest extends RecordsTest {
                 "posts", body("id", "abcdefghijklmno", "views", 1.5, "title", "<a>", "meta", Map.of("x", 1L)), guest());
         assertThat(answer)
                 .isEqualTo("{\"collectionId\":\"pbc_1125843985\",\"collectionName\":\"posts\",\"draft\":false,"
-                        + "\"id\":\"abcdefghijklmno\",\"meta\":{\"x\":1},\"title\":\"\\u003ca\\u003e\",\"views\":1.5}");
+                        + "\"id\":\"abcdefghijklmno\",\"meta\":{\"x\":1},\"title\":\"<a>\",\"views\":1.5}");
         assertThat(basin.view("posts", "abcdefghijklmno", guest())).isEqualTo(answer);
     }
 
