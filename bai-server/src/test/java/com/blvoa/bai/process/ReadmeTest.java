@@ -1,0 +1,90 @@
+package com.blvoa.bai.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.blvoa.bai.demo.DemoData;
+import dev.basin.json.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Gives the commands of the READMEs as they stand there, and compares the answers that stand there. */
+class ReadmeTest {
+    private static final Pattern BLOCK = Pattern.compile("```(sh|json)\n(.*?)\n```", Pattern.DOTALL);
+    private static final String BASE = "http://127.0.0.1:8090";
+
+    /** What differs from one server to the next. */
+    private static final Set<String> VOLATILE =
+            Set.of("token", "pb_id", "users_id", "users_convers_id", "openid", "system_dict_id", "created", "updated");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path data;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void calls_answer_what_it_says(String file) throws Exception {
+        String text = Files.readString(Path.of("..", file));
+        assertThat(text).contains("./bai serve --dev", "./bai test", DemoData.PASSWORD);
+        List<MatchResult> blocks = BLOCK.matcher(text).results().toList();
+        int compared = 0;
+        String token = "";
+        try (ServerProcess server = ServerProcess.serve(data.resolve("pb_data"), "--dev")) {
+            for (int i = 0; i + 1 < blocks.size(); i++) {
+                String command = blocks.get(i).group(2);
+                if (!command.contains("curl") || !blocks.get(i + 1).group(1).equals("json")) {
+                    continue;
+                }
+                assertThat(command).contains(BASE);
+                String answer =
+                        shell(command.replace(BASE, server.base().toString()).replace("the token", token));
+                assertThat(masked(Json.parse(answer)))
+                        .as(command)
+                        .isEqualTo(masked(Json.parse(blocks.get(i + 1).group(2))));
+                if (Json.parse(answer) instanceof Map<?, ?> map && map.get("token") instanceof String fresh) {
+                    token = fresh;
+                }
+                compared++;
+            }
+        }
+        assertThat(compared).isEqualTo(3);
+    }
+
+    private static String shell(String command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder("sh", "-c", command).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(command).isZero();
+        return printed;
+    }
+
+    private static @Nullable Object masked(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> copy = new TreeMap<>();
+                map.forEach((key, inner) ->
+                        copy.put(String.valueOf(key), VOLATILE.contains(String.valueOf(key)) ? "*" : masked(inner)));
+                yield copy;
+            }
+            case List<?> list -> {
+                List<@Nullable Object> copy = new ArrayList<>();
+                list.forEach(inner -> copy.add(masked(inner)));
+                yield copy;
+            }
+            case null, default -> value;
+        };
+    }
+}
