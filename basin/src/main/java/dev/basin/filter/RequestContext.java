@@ -27,4 +27,9 @@ public record RequestContext(
     public boolean superuser() {
         return auth.isPresent() && auth.get().collection().isSuperusers();
     }
+
+    /** The same request with other submitted fields. */
+    public RequestContext withBody(Map<String, @Nullable Object> fields) {
+        return new RequestContext(context, method, query, headers, fields, auth);
+    }
 }

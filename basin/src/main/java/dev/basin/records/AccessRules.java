@@ -48,6 +48,24 @@ final class AccessRules {
         return rule.isEmpty() ? null : rule;
     }
 
+    /**
+     * Demands that a stored record satisfies a rule; null is satisfied by all.
+     *
+     * @throws ApiException 404 when it does not
+     */
+    void demand(Collection collection, String id, @Nullable String rule, RequestContext request) {
+        boolean allowed;
+        try {
+            allowed =
+                    rule == null || database.read(session -> reader.satisfies(session, collection, id, rule, request));
+        } catch (FilterException e) {
+            throw new ApiException(404, ApiException.notFound().message(), Map.of(), e);
+        }
+        if (!allowed) {
+            throw ApiException.notFound();
+        }
+    }
+
     /** Whether a record that is not stored yet satisfies the rule, seen as the row that it would be. */
     boolean allows(Record wouldBe, String rule, RequestContext request) {
         Collection collection = wouldBe.collection();

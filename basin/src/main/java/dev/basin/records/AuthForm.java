@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param manager whether the requester may do it without proof: a superuser, or somebody that the manage rule lets
  */
 record AuthForm(String password, String passwordConfirm, String oldPassword, boolean manager) {
+    static final FieldError INVALID_OLD_PASSWORD =
+            new FieldError("validation_invalid_old_password", "Missing or invalid old password.");
+
     private static final FieldError MISMATCH = new FieldError("validation_values_mismatch", "Values don't match.");
 
     static AuthForm of(Record record, Map<String, @Nullable Object> submitted, boolean manager) {
@@ -57,9 +60,7 @@ record AuthForm(String password, String passwordConfirm, String oldPassword, boo
             errors.put("oldPassword", FieldError.required());
         } else if (!(record.original("password") instanceof Password stored)
                 || !passwords.matches(oldPassword, stored.hash())) {
-            errors.put(
-                    "oldPassword",
-                    new FieldError("validation_invalid_old_password", "Missing or invalid old password."));
+            errors.put("oldPassword", INVALID_OLD_PASSWORD);
         }
     }
 

@@ -34,9 +34,10 @@ final class RecordDeleter {
     }
 
     /**
+     * @param check is asked when the write has its turn
      * @throws ApiException 400 when a required relation refers to the record, 404 when it is gone
      */
-    void delete(Record record, Optional<RequestContext> request) {
+    void delete(Record record, Optional<RequestContext> request, WriteCheck check) {
         if (record.collection().isView()) {
             throw ApiException.badRequest("Unsupported collection type.");
         }
@@ -46,7 +47,7 @@ final class RecordDeleter {
             if (gone) {
                 throw ApiException.notFound();
             }
-            delete(tx, record, request);
+            delete(tx, check.settle(tx, record), request);
         });
     }
 

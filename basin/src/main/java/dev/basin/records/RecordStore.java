@@ -78,7 +78,7 @@ public final class RecordStore {
      * @throws dev.basin.errors.ApiException 400 with the refused fields, 404 when the record to change is gone
      */
     public Record save(Record record) {
-        return save(record, Optional.empty());
+        return save(record, Optional.empty(), WriteCheck.NONE);
     }
 
     /**
@@ -88,15 +88,15 @@ public final class RecordStore {
      *     when it is gone already
      */
     public void delete(Record record) {
-        delete(record, Optional.empty());
+        delete(record, Optional.empty(), WriteCheck.NONE);
     }
 
-    Record save(Record record, Optional<RequestContext> request) {
-        return writer.save(record, request);
+    Record save(Record record, Optional<RequestContext> request, WriteCheck check) {
+        return writer.save(record, request, check);
     }
 
-    void delete(Record record, Optional<RequestContext> request) {
-        deleter.delete(record, request);
+    void delete(Record record, Optional<RequestContext> request, WriteCheck check) {
+        deleter.delete(record, request, check);
     }
 
     RecordReader reader() {

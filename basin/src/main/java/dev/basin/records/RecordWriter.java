@@ -49,22 +49,33 @@ final class RecordWriter {
     /**
      * Validates and stores the record.
      *
+     * @param check gets the valid record when the write has its turn; what it makes of it is validated again
      * @return the record as stored, or the unsaved record itself when a hook stopped the operation
      * @throws ApiException 400 with the refused fields, 404 when the record to change is gone
      */
-    Record save(Record record, Optional<RequestContext> request) {
+    Record save(Record record, Optional<RequestContext> request, WriteCheck check) {
         if (record.collection().isView()) {
             throw ApiException.badRequest("Unsupported collection type.");
         }
         if (record.isNew()) {
             generate(record);
         }
+        validate(record);
+        hashPasswords(record);
+        return database.write(tx -> {
+            Record settled = check.settle(tx, record);
+            if (!settled.equals(record)) {
+                validate(settled);
+            }
+            return write(tx, settled, request);
+        });
+    }
+
+    private void validate(Record record) {
         Map<String, FieldError> errors = validator.errors(record);
         if (!errors.isEmpty()) {
             throw new ApiException(400, failure(record), errors);
         }
-        hashPasswords(record);
-        return database.write(tx -> write(tx, record, request));
     }
 
     /** Stores without validation: what a cascade leaves of a record may be invalid by itself (facts B15). */

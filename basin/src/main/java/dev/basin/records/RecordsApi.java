@@ -32,7 +32,6 @@ public final class RecordsApi {
     private final RecordPresenter presenter;
     private final AccessRules rules;
     private final ListAnswer lists;
-    private final Database database;
 
     public RecordsApi(
             Database database,
@@ -42,7 +41,6 @@ public final class RecordsApi {
             RecordStore records,
             RecordHooks hooks,
             RecordPresenter presenter) {
-        this.database = database;
         this.collections = collections;
         this.passwords = passwords;
         this.records = records;
@@ -98,7 +96,7 @@ public final class RecordsApi {
         Collection collection = writable(collectionName);
         String rule = AccessRules.demanded(collection.rules().create(), request);
         Record record = Record.create(collection);
-        RequestContext asked = withBody(request, SubmittedFields.load(record, submitted, request.superuser()));
+        RequestContext asked = request.withBody(SubmittedFields.load(record, submitted, request.superuser()));
         boolean manager;
         try {
             if (rule != null && !rules.allows(record, rule, asked)) {
@@ -108,7 +106,7 @@ public final class RecordsApi {
         } catch (FilterException e) {
             throw new ApiException(400, "Failed to create record.", Map.of(), e);
         }
-        return submit(hooks.createRequest(collection), record, manager, shape, asked);
+        return submit(hooks.createRequest(collection), record, manager, shape, asked, WriteCheck.NONE);
     }
 
     public byte[] update(
@@ -120,28 +118,35 @@ public final class RecordsApi {
         Collection collection = writable(collectionName);
         String rule = AccessRules.demanded(collection.rules().update(), request);
         Record record = reader.find(collection, id).orElseThrow(ApiException::notFound);
-        RequestContext asked = withBody(request, SubmittedFields.load(record, submitted, request.superuser()));
-        if (rule != null && !satisfies(collection, id, rule, asked)) {
-            throw ApiException.notFound();
-        }
+        RequestedUpdate update = new RequestedUpdate(rules, reader, rule, record, submitted, request);
+        RequestContext asked = update.request();
+        rules.demand(collection, id, rule, asked);
         boolean manager = collection.isAuth() && rules.manages(record, asked);
-        return submit(hooks.updateRequest(collection), record, manager, shape, asked);
+        return submit(hooks.updateRequest(collection), record, manager, shape, asked, update);
     }
 
     public void delete(String collectionName, String id, RequestContext request) {
         Collection collection = writable(collectionName);
         String rule = AccessRules.demanded(collection.rules().delete(), request);
         Record record = reader.find(collection, id).orElseThrow(ApiException::notFound);
-        if (rule != null && !satisfies(collection, id, rule, request)) {
-            throw ApiException.notFound();
-        }
+        rules.demand(collection, id, rule, request);
+        WriteCheck check = (_, doomed) -> {
+            rules.demand(collection, id, rule, request);
+            return doomed;
+        };
         HookRun.run(hooks.deleteRequest(collection), record, Optional.of(request), doomed -> {
-            records.delete(doomed, Optional.of(request));
+            records.delete(doomed, Optional.of(request), check);
             return doomed;
         });
     }
 
-    private byte[] submit(List<RecordHook> chain, Record record, boolean manager, Shape shape, RequestContext request) {
+    private byte[] submit(
+            List<RecordHook> chain,
+            Record record,
+            boolean manager,
+            Shape shape,
+            RequestContext request,
+            WriteCheck check) {
         // A malformed shape must be refused before anything is written.
         Optional<FieldsPicker> picker = FieldsPicker.parse(shape.fields());
         ExpandTree expand = ExpandTree.parse(shape.expand());
@@ -149,7 +154,7 @@ public final class RecordsApi {
             if (checked.collection().isAuth()) {
                 checkAuthForm(checked, manager, request);
             }
-            return records.save(checked, Optional.of(request));
+            return records.save(checked, Optional.of(request), check);
         });
         return saved.map(stored -> presenter.json(stored, expand, picker, request))
                 .orElse(STOPPED);
@@ -162,19 +167,6 @@ public final class RecordsApi {
             String message = record.isNew() ? "Failed to create record." : "Failed to update record.";
             throw new ApiException(400, message, errors);
         }
-    }
-
-    private boolean satisfies(Collection collection, String id, String rule, RequestContext request) {
-        try {
-            return database.read(session -> reader.satisfies(session, collection, id, rule, request));
-        } catch (FilterException e) {
-            throw new ApiException(404, ApiException.notFound().message(), Map.of(), e);
-        }
-    }
-
-    private static RequestContext withBody(RequestContext request, Map<String, @Nullable Object> body) {
-        return new RequestContext(
-                request.context(), request.method(), request.query(), request.headers(), body, request.auth());
     }
 
     private Collection existing(String idOrName) {

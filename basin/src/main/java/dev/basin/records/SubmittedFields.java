@@ -17,6 +17,7 @@ import dev.basin.schema.SelectField;
 import dev.basin.schema.TextField;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,23 @@ final class SubmittedFields {
         return body;
     }
 
+    /**
+     * The names of the fields that {@link #load} sets, each with whether what the field held before counts ({@code field+},
+     * {@code field-}).
+     */
+    static Map<String, Boolean> relative(
+            Collection collection, Map<String, @Nullable Object> submitted, boolean superuser) {
+        Map<String, Boolean> fields = new LinkedHashMap<>();
+        for (String key : submitted.keySet()) {
+            target(collection, key)
+                    .filter(target -> superuser || isOpen(collection, target.field))
+                    .filter(target -> !(target.field instanceof AutodateField))
+                    .ifPresent(
+                            target -> fields.merge(target.field.name(), target.modifier.relative, Boolean::logicalOr));
+        }
+        return fields;
+    }
+
     private static boolean isOpen(Collection collection, Field field) {
         return !field.hidden() || collection.isAuth() && field.name().equals("password");
     }
@@ -90,7 +108,7 @@ final class SubmittedFields {
 
     private static List<Object> without(Object all, Object removed) {
         List<Object> rest = new ArrayList<>((List<?>) all);
-        rest.removeAll((List<?>) removed);
+        rest.removeAll(new HashSet<>((List<?>) removed));
         return rest;
     }
 
@@ -149,11 +167,17 @@ final class SubmittedFields {
     }
 
     private enum Modifier {
-        SET,
-        APPEND,
-        PREPEND,
-        REMOVE,
-        GENERATE
+        SET(false),
+        APPEND(true),
+        PREPEND(true),
+        REMOVE(true),
+        GENERATE(false);
+
+        private final boolean relative;
+
+        Modifier(boolean relative) {
+            this.relative = relative;
+        }
     }
 
     private record Target(Field field, Modifier modifier) {}

@@ -116,6 +116,23 @@ public final class Record {
         return new Record(collection, values.clone(), false);
     }
 
+    /** Whether both were read from the same stored values, whatever has changed in memory since. */
+    public boolean readAs(Record other) {
+        return Arrays.equals(originals(), other.originals());
+    }
+
+    /** A record that changes what this one changes, on top of what has been stored meanwhile; both are of one collection. */
+    public Record onto(Record stored) {
+        Record moved = new Record(collection, stored.originals().clone(), isNew);
+        moved.originals = stored.originals().clone();
+        for (int i = 0; i < values.length; i++) {
+            if (!values[i].equals(originals()[i])) {
+                moved.values[i] = values[i];
+            }
+        }
+        return moved;
+    }
+
     private Object[] originals() {
         return originals == null ? values : originals;
     }
