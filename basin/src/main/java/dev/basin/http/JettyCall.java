@@ -69,7 +69,7 @@ final class JettyCall implements Call, Callback {
         return response.getStatus();
     }
 
-    /** Keeps what the error answer is about, for the log. */
+    /** Keeps what the error answer is about, for the log: before an answer of 500 or above goes out, the failure is there. */
     void failing(Throwable failure) {
         this.failure = failure;
     }
@@ -240,6 +240,10 @@ final class JettyCall implements Call, Callback {
         }
         answered = true;
         response.setStatus(status);
+        Throwable cause = failure;
+        if (status >= 500 && cause != null) {
+            server.report(this, cause);
+        }
         // what is left of a body that is not wanted would be read as the next request
         if (server.closing() || status == 413 || status == 408) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");

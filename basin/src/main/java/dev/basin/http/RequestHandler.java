@@ -1,11 +1,9 @@
 package dev.basin.http;
 
 import dev.basin.errors.ApiException;
-import dev.basin.filter.FilterException;
 import dev.basin.http.RouteTable.Match;
 import dev.basin.http.RouteTable.OtherMethods;
 import dev.basin.http.Routes.Envelope;
-import dev.basin.json.JsonException;
 import dev.basin.logs.LogEntry;
 import dev.basin.schema.Record;
 import java.net.InetAddress;
@@ -117,8 +115,8 @@ final class RequestHandler extends Handler.Abstract {
     }
 
     private void fail(JettyCall call, Throwable failure, Envelope envelope) {
-        report(call, failure);
         if (call.answered()) {
+            report(call, failure);
             return;
         }
         call.failing(failure);
@@ -126,18 +124,24 @@ final class RequestHandler extends Handler.Abstract {
             envelope.answer(call, failure);
         } catch (RuntimeException broken) {
             broken.addSuppressed(failure);
-            report(call, broken);
+            failAgain(call, broken);
         }
         if (!call.answered()) {
             nativeEnvelope.answer(call, failure);
         }
     }
 
-    /** Writes an unexpected failure to the log under the request's id; the client only gets that id. */
-    private void report(JettyCall call, Throwable failure) {
-        if (failure instanceof ApiException || failure instanceof JsonException || failure instanceof FilterException) {
-            return;
+    private void failAgain(JettyCall call, RuntimeException broken) {
+        if (call.answered()) {
+            report(call, broken);
+        } else {
+            call.failing(broken);
+            nativeEnvelope.answer(call, broken);
         }
+    }
+
+    /** Writes a failure of the server to the log under the request's id; the client only gets that id. */
+    void report(JettyCall call, Throwable failure) {
         String message = "request " + call.requestId() + " failed: " + call.method() + " " + call.path();
         LOG.log(System.Logger.Level.ERROR, message, failure);
         parts.log()

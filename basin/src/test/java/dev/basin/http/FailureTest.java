@@ -62,6 +62,13 @@ class FailureTest {
                             (call, failure) -> call.json(500, "{\"code\":500}".getBytes(StandardCharsets.UTF_8)));
                     routes.add(
                             "GET",
+                            "/own-refusal",
+                            call -> {
+                                throw new IllegalArgumentException("what the envelope knows");
+                            },
+                            (call, failure) -> call.json(400, "{\"code\":400}".getBytes(StandardCharsets.UTF_8)));
+                    routes.add(
+                            "GET",
                             "/broken-envelope",
                             call -> {
                                 throw new IllegalStateException("x");
@@ -113,6 +120,21 @@ class FailureTest {
     @Test
     void an_error_envelope_of_a_route_answers_its_failures() {
         assertThat(fixture.http.get("/own").body()).isEqualTo("{\"code\":500}");
+    }
+
+    @Test
+    void only_what_an_envelope_answers_as_the_servers_failure_is_logged_as_one() {
+        String refused = fixture.http.get("/own-refusal").header("X-Request-Id");
+        String failed = fixture.http.get("/own").header("X-Request-Id");
+        assertThat(events(refused)).isZero();
+        assertThat(events(failed)).isEqualTo(1);
+    }
+
+    private long events(String requestId) {
+        return fixture.log.stream()
+                .filter(entry ->
+                        entry instanceof LogEntry.Event event && event.message().contains(requestId + " "))
+                .count();
     }
 
     @Test

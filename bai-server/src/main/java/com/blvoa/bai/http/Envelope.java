@@ -5,32 +5,22 @@ import dev.basin.errors.FieldError;
 import dev.basin.http.Call;
 import dev.basin.http.Routes;
 import dev.basin.json.JsonWriter;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Answers failures as {@code {code, msg, data}} (contract §2). What nobody foresaw is logged under the request's id. */
+/** Answers failures as {@code {code, msg, data}} (contract §2); the server logs those that it answers with 500 or above. */
 public final class Envelope implements Routes.Envelope {
-    private static final Logger LOG = System.getLogger(Envelope.class.getName());
-
     @Override
     public void answer(Call call, Throwable failure) {
         switch (failure) {
             case Refusal refusal -> refuse(call, refusal);
             case ApiException stopped -> write(call, stopped.status(), wording(stopped), reasons(stopped.data()));
-            default -> {
-                log(call, failure);
-                write(call, 500, "服务器内部错误", Map.of());
-            }
+            default -> write(call, 500, "服务器内部错误", Map.of());
         }
     }
 
     private static void refuse(Call call, Refusal refusal) {
-        if (refusal.status() >= 500) {
-            log(call, refusal);
-        }
         if (refusal.retryAfter().isPositive()) {
             call.responseHeader("Retry-After", String.valueOf(wholeSeconds(refusal.retryAfter())));
         }
@@ -40,10 +30,6 @@ public final class Envelope implements Routes.Envelope {
     /** Rounded up, so that whoever waits that long is not refused again. */
     static long wholeSeconds(Duration duration) {
         return Math.max(1, duration.plusNanos(999_999_999).toSeconds());
-    }
-
-    private static void log(Call call, Throwable failure) {
-        LOG.log(Level.ERROR, "request " + call.requestId() + " to " + call.path() + " failed", failure);
     }
 
     private static void write(Call call, int status, String message, Map<String, String> fields) {
