@@ -1,5 +1,6 @@
 package dev.basin;
 
+import dev.basin.auth.AuthHooks;
 import dev.basin.auth.Tokens;
 import dev.basin.filter.Filters;
 import dev.basin.records.RecordHooks;
@@ -16,6 +17,7 @@ public record Application(
         Filters filters,
         RecordStore records,
         RecordHooks hooks,
+        AuthHooks authHooks,
         Tokens tokens,
         Passwords passwords,
         SettingsStore settings) {}

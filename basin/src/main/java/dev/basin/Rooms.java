@@ -2,6 +2,7 @@ package dev.basin;
 
 import dev.basin.auth.AuthApi;
 import dev.basin.auth.AuthHooks;
+import dev.basin.auth.AuthRecordRules;
 import dev.basin.auth.Tokens;
 import dev.basin.filter.Filters;
 import dev.basin.http.HttpOptions;
@@ -65,14 +66,16 @@ final class Rooms implements AutoCloseable {
         RecordHooks hooks = new RecordHooks();
         RecordStore records = new RecordStore(data, collections, filters, passwords, hooks);
         Tokens tokens = new Tokens(data, collections, records, hooks, InstantSource.system());
-        AuthHooks.register(hooks, collections, records);
+        AuthRecordRules.register(hooks, collections, records);
 
         RecordPresenter presenter = new RecordPresenter(data, collections, filters, records);
         RecordsApi recordsApi = new RecordsApi(data, collections, filters, passwords, records, hooks, presenter);
-        AuthApi authApi = new AuthApi(data, collections, filters, records, presenter, tokens, passwords);
+        AuthHooks authHooks = new AuthHooks();
+        AuthApi authApi = new AuthApi(data, collections, filters, records, presenter, tokens, passwords, authHooks);
         new NativeRoutes(recordsApi, authApi, () -> settings.current().superuserAddresses()).addTo(routes);
 
-        application = new Application(data, collections, filters, records, hooks, tokens, passwords, settings);
+        application =
+                new Application(data, collections, filters, records, hooks, authHooks, tokens, passwords, settings);
         httpParts = new HttpParts(tokens::fromAuthorization, settings::current, logs);
         wanted.extensions.forEach(extension -> extension.accept(application, routes));
     }

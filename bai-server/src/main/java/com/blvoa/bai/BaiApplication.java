@@ -10,6 +10,7 @@ import com.blvoa.bai.schema.BaiCollections;
 import com.blvoa.bai.system.SystemEndpoints;
 import com.blvoa.bai.user.LoginAnswers;
 import com.blvoa.bai.user.LoginThrottle;
+import com.blvoa.bai.user.NativeLoginLimits;
 import com.blvoa.bai.user.SignIn;
 import com.blvoa.bai.user.UserHooks;
 import com.blvoa.bai.user.UserView;
@@ -87,6 +88,7 @@ public final class BaiApplication {
         SignIn signIn = new SignIn(basin.tokens(), basin.filters(), basin.database());
         LoginAnswers answers = new LoginAnswers(signIn, view);
         LoginThrottle throttle = new LoginThrottle(clock);
+        new NativeLoginLimits(throttle).register(basin.authHooks());
         WechatGateway gateway = gateway();
         WechatIdentity identity = new WechatIdentity(gateway, throttle);
         DuplicateGuard guard = new DuplicateGuard(settings.duplicateWindow(), System::nanoTime);

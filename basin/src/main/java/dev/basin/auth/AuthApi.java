@@ -30,6 +30,7 @@ public final class AuthApi {
     private final Tokens tokens;
     private final Login login;
     private final AuthAnswers answers;
+    private final AuthHooks hooks;
 
     public AuthApi(
             Database database,
@@ -38,7 +39,9 @@ public final class AuthApi {
             RecordStore records,
             RecordPresenter presenter,
             Tokens tokens,
-            Passwords passwords) {
+            Passwords passwords,
+            AuthHooks hooks) {
+        this.hooks = hooks;
         this.collections = collections;
         this.records = records;
         this.tokens = tokens;
@@ -51,15 +54,26 @@ public final class AuthApi {
         return AuthMethods.json(options(authCollection(collection)));
     }
 
-    /** Signs in with a password; the answer is the record with a new token. */
+    /**
+     * Signs in with a password; the answer is the record with a new token.
+     *
+     * @param clientAddress the caller's, for hooks
+     */
     public byte[] withPassword(
-            String collection, Map<String, @Nullable Object> submitted, Shape shape, RequestContext request) {
+            String collection,
+            Map<String, @Nullable Object> submitted,
+            Shape shape,
+            RequestContext request,
+            String clientAddress) {
         Collection found = authCollection(collection);
         if (!options(found).passwordEnabled()) {
             throw ApiException.forbidden("The collection is not configured to allow password authentication.");
         }
-        Record record = login.byPassword(found, new AuthForm(submitted, request));
+        Login.Attempt attempt = login.read(found, new AuthForm(submitted, request));
         RequestContext asked = signingIn(request, submitted);
+        Record record = new PasswordLogin(
+                        hooks.withPassword(found), attempt, asked, clientAddress, () -> login.matches(attempt))
+                .run();
         answers.permit(record, asked);
         answers.refuseSecondFactor(record, asked);
         return answers.json(record, tokens.issue(record), shape, asked);

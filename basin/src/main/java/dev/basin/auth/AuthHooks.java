@@ -1,87 +1,31 @@
 package dev.basin.auth;
 
-import dev.basin.errors.ApiException;
-import dev.basin.records.RecordEvent;
-import dev.basin.records.RecordHooks;
-import dev.basin.records.RecordStore;
-import dev.basin.schema.Collections;
-import dev.basin.schema.Password;
-import dev.basin.schema.Record;
+import dev.basin.schema.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What else happens when auth records change, in the same transaction (facts C7, C11): the rows about sign-ins go with the
- * record, the password or the token key that they belong to, and one superuser always stays.
+ * Where an embedding program intercepts the native sign-in, in the manner of {@link dev.basin.records.RecordHooks}: hooks run
+ * in the order of their registration, the first outermost. {@code collection} is a collection's name, or {@code *} for all.
+ *
+ * <p>To refuse a sign-in, throw an {@link dev.basin.errors.ApiException}. A hook that returns without calling {@link
+ * PasswordLoginEvent#next} refuses it too, with the answer to a wrong password: nobody gets in unasked.
  */
 public final class AuthHooks {
-    private static final String SUPERUSERS = "_superusers";
-    private static final List<String> WITH_THE_RECORD = List.of("_mfas", "_otps", "_externalAuths", "_authOrigins");
-    private static final List<String> WITH_THE_PASSWORD = List.of("_mfas", "_authOrigins");
-    private static final List<String> WITH_THE_TOKEN_KEY = List.of("_otps");
+    private final List<Entry> withPassword = new CopyOnWriteArrayList<>();
 
-    private final Collections collections;
-    private final RecordStore records;
-
-    private AuthHooks(Collections collections, RecordStore records) {
-        this.collections = collections;
-        this.records = records;
+    /** Around the comparison of the password in {@code auth-with-password}. */
+    public AuthHooks onAuthWithPassword(String collection, PasswordLoginHook hook) {
+        withPassword.add(new Entry(collection, hook));
+        return this;
     }
 
-    /** Registers them; to be done before an embedding program's own hooks. */
-    public static void register(RecordHooks hooks, Collections collections, RecordStore records) {
-        AuthHooks rules = new AuthHooks(collections, records);
-        hooks.onDelete(SUPERUSERS, rules::keepTheLastSuperuser);
-        hooks.onDelete("*", rules::deleteWithRecord);
-        hooks.onUpdate("*", rules::deleteOutdated);
+    List<PasswordLoginHook> withPassword(Collection collection) {
+        return withPassword.stream()
+                .filter(entry -> entry.collection.equals("*") || entry.collection.equals(collection.name()))
+                .map(Entry::hook)
+                .toList();
     }
 
-    private void keepTheLastSuperuser(RecordEvent event) {
-        if (records.count(SUPERUSERS, "", Map.of()) == 1) {
-            throw ApiException.badRequest("You can't delete the only existing superuser.");
-        }
-        event.next();
-    }
-
-    private void deleteWithRecord(RecordEvent event) {
-        event.next();
-        if (event.collection().isAuth()) {
-            WITH_THE_RECORD.forEach(rows -> delete(rows, event.record()));
-        }
-    }
-
-    private void deleteOutdated(RecordEvent event) {
-        if (!event.collection().isAuth()) {
-            event.next();
-            return;
-        }
-        String oldHash = hash(event.record().original("password"));
-        Object oldKey = event.record().original("tokenKey");
-        event.next();
-        Record stored = event.record();
-        if (!hash(stored.get("password")).equals(oldHash)) {
-            WITH_THE_PASSWORD.forEach(rows -> delete(rows, stored));
-        }
-        if (!stored.get("tokenKey").equals(oldKey)) {
-            WITH_THE_TOKEN_KEY.forEach(rows -> delete(rows, stored));
-        }
-    }
-
-    private static String hash(Object password) {
-        return password instanceof Password value ? value.hash() : "";
-    }
-
-    private void delete(String rows, Record owner) {
-        if (collections.find(rows).isEmpty()) {
-            return;
-        }
-        records.list(
-                        rows,
-                        "collectionRef = {:collection} && recordRef = {:record}",
-                        "",
-                        0,
-                        0,
-                        Map.of("collection", owner.collection().id(), "record", owner.id()))
-                .forEach(records::delete);
-    }
+    private record Entry(String collection, PasswordLoginHook hook) {}
 }

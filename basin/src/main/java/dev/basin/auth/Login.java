@@ -29,8 +29,20 @@ final class Login {
         this.passwords = passwords;
     }
 
-    /** @throws ApiException 400 with the refused fields, or without when account and password don't belong together */
-    Record byPassword(Collection collection, AuthForm form) {
+    /**
+     * Somebody's wish to sign in.
+     *
+     * @param record whom the identity names, if anyone
+     */
+    record Attempt(Collection collection, String identity, Optional<Record> record, String password) {
+        @Override
+        public String toString() {
+            return "Attempt[" + collection.name() + "]";
+        }
+    }
+
+    /** @throws ApiException 400 with the refused fields */
+    Attempt read(Collection collection, AuthForm form) {
         List<String> fields = AuthApi.options(collection).identityFields();
         String identity = form.text("identity");
         String password = form.text(PASSWORD);
@@ -48,19 +60,17 @@ final class Login {
         Optional<Record> record = field.isEmpty()
                 ? identities.find(collection, emailFirst(fields), identity)
                 : identities.findBy(collection, field, identity);
-        if (!matches(collection, record, password)) {
-            throw ApiException.badRequest("Failed to authenticate.");
-        }
-        return record.orElseThrow();
+        return new Attempt(collection, identity, record, password);
     }
 
     /** Compares with a hash in every case, so that the time of the answer does not tell which accounts exist. */
-    private boolean matches(Collection collection, Optional<Record> record, String password) {
-        String hash = record.map(found -> found.get(PASSWORD) instanceof Password stored ? stored.hash() : "")
+    boolean matches(Attempt attempt) {
+        String hash = attempt.record()
+                .map(found -> found.get(PASSWORD) instanceof Password stored ? stored.hash() : "")
                 .orElse("");
         return Passwords.cost(hash).isPresent()
-                ? passwords.matches(password, hash)
-                : passwords.matchesNothing(password, usualCost(collection));
+                ? passwords.matches(attempt.password(), hash)
+                : passwords.matchesNothing(attempt.password(), usualCost(attempt.collection()));
     }
 
     /** The cost of any stored hash, as old ones may be of another than the field's. */

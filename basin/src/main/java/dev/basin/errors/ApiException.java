@@ -1,5 +1,6 @@
 package dev.basin.errors;
 
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,18 @@ public final class ApiException extends RuntimeException {
 
     private final int status;
     private final transient Map<String, Object> data;
+    private final Duration retryAfter;
 
-    public ApiException(int status, String message, Map<String, ?> data, @Nullable Throwable cause) {
+    private ApiException(
+            int status, String message, Map<String, ?> data, Duration retryAfter, @Nullable Throwable cause) {
         super(message, cause);
         this.status = status;
         this.data = Map.copyOf(data);
+        this.retryAfter = retryAfter;
+    }
+
+    public ApiException(int status, String message, Map<String, ?> data, @Nullable Throwable cause) {
+        this(status, message, data, Duration.ZERO, cause);
     }
 
     public ApiException(int status, String message, Map<String, ?> data) {
@@ -38,6 +46,16 @@ public final class ApiException extends RuntimeException {
 
     public Map<String, Object> data() {
         return data;
+    }
+
+    /** How long the caller is to wait, zero when nothing is said about it. */
+    public Duration retryAfter() {
+        return retryAfter;
+    }
+
+    /** What {@link #retryAfter} is in the header of that name: rounded up, so that whoever waits that long is not too early. */
+    public long retryAfterSeconds() {
+        return retryAfter.plusNanos(999_999_999).toSeconds();
     }
 
     public static ApiException badRequest(String message) {
@@ -66,5 +84,10 @@ public final class ApiException extends RuntimeException {
 
     public static ApiException notFound(String message) {
         return new ApiException(404, message);
+    }
+
+    /** 429, in PocketBase's words for callers that come too often. */
+    public static ApiException tooManyRequests(Duration retryAfter) {
+        return new ApiException(429, "Too Many Requests.", Map.of(), retryAfter, null);
     }
 }

@@ -19,6 +19,9 @@ final class NativeEnvelope implements Routes.Envelope {
     @Override
     public void answer(Call call, Throwable failure) {
         int status = statusOf(failure);
+        if (failure instanceof ApiException stopped && stopped.retryAfter().isPositive()) {
+            call.responseHeader("Retry-After", String.valueOf(stopped.retryAfterSeconds()));
+        }
         call.json(status, json(status, messageOf(failure), dataOf(failure)));
     }
 

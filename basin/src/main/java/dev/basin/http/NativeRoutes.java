@@ -83,7 +83,8 @@ public final class NativeRoutes {
         if (superusers && !superuserAddresses.get().allows(call.clientAddress())) {
             throw ApiException.forbidden();
         }
-        call.json(200, auth.withPassword(collection, typedForm(call), shape(call), call.context()));
+        call.json(
+                200, auth.withPassword(collection, typedForm(call), shape(call), call.context(), call.clientAddress()));
     }
 
     private void authRefresh(Call call) {

@@ -28,6 +28,7 @@ final class AuthRooms implements AutoCloseable {
     private final RecordStore records;
     private final MovableClock clock = new MovableClock();
     private final Tokens tokens;
+    private final AuthHooks authHooks = new AuthHooks();
     private final AuthApi auth;
 
     private AuthRooms(Path directory) {
@@ -40,9 +41,9 @@ final class AuthRooms implements AutoCloseable {
         RecordHooks hooks = new RecordHooks();
         records = new RecordStore(data, collections, filters, passwords, hooks);
         tokens = new Tokens(data, collections, records, hooks, clock);
-        AuthHooks.register(hooks, collections, records);
+        AuthRecordRules.register(hooks, collections, records);
         RecordPresenter presenter = new RecordPresenter(data, collections, filters, records);
-        auth = new AuthApi(data, collections, filters, records, presenter, tokens, passwords);
+        auth = new AuthApi(data, collections, filters, records, presenter, tokens, passwords, authHooks);
     }
 
     static AuthRooms open(Path directory) {
@@ -110,8 +111,16 @@ final class AuthRooms implements AutoCloseable {
 
     /** The token of a login that must succeed. */
     String login(String collection, String identity, String password) {
-        return token(auth.withPassword(
-                collection, Map.of("identity", identity, "password", password), Shape.PLAIN, guest()));
+        return token(
+                withPassword(collection, Map.of("identity", identity, "password", password), Shape.PLAIN, guest()));
+    }
+
+    byte[] withPassword(String collection, Map<String, @Nullable Object> body, Shape shape, RequestContext request) {
+        return auth.withPassword(collection, body, shape, request, "192.0.2.7");
+    }
+
+    AuthHooks authHooks() {
+        return authHooks;
     }
 
     static String token(byte[] answer) {

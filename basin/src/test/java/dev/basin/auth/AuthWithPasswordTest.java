@@ -72,12 +72,11 @@ class AuthWithPasswordTest {
 
     @Test
     void the_answer_can_be_reduced_to_some_fields() {
-        byte[] answer = rooms.auth()
-                .withPassword(
-                        "users",
-                        Map.of("identity", "someone@example.com", "password", "1234567890"),
-                        new Shape(null, "record.id"),
-                        guest());
+        byte[] answer = rooms.withPassword(
+                "users",
+                Map.of("identity", "someone@example.com", "password", "1234567890"),
+                new Shape(null, "record.id"),
+                guest());
 
         assertThat(new String(answer, StandardCharsets.UTF_8)).isEqualTo("{\"record\":{\"id\":\"" + user.id() + "\"}}");
     }
@@ -202,7 +201,7 @@ class AuthWithPasswordTest {
 
         assertThat(refusal(body).status()).isEqualTo(403);
         Record superuser = rooms.user("_superusers", "root@example.com", "1234567890");
-        assertThat(rooms.auth().withPassword("users", body, Shape.PLAIN, signedIn(superuser)))
+        assertThat(rooms.withPassword("users", body, Shape.PLAIN, signedIn(superuser)))
                 .isNotEmpty();
     }
 
@@ -235,8 +234,7 @@ class AuthWithPasswordTest {
         assertThat(rooms.login("members", "a@example.com", "1234567890")).isNotEmpty();
         Map<String, Object> body =
                 Map.of("identity", "a@example.com", "password", "0987654321", "identityField", "username");
-        assertThat(rooms.auth().withPassword("members", body, Shape.PLAIN, guest()))
-                .isNotEmpty();
+        assertThat(rooms.withPassword("members", body, Shape.PLAIN, guest())).isNotEmpty();
     }
 
     private static AuthOptions withPasswords(AuthOptions options, boolean enabled, List<String> identities) {
@@ -258,16 +256,15 @@ class AuthWithPasswordTest {
     }
 
     private Map<?, ?> login(Map<String, @Nullable Object> body) {
-        return AuthRooms.object(Json.parse(rooms.auth().withPassword("users", body, Shape.PLAIN, guest())));
+        return AuthRooms.object(Json.parse(rooms.withPassword("users", body, Shape.PLAIN, guest())));
     }
 
     private ApiException refusal(Map<String, @Nullable Object> body) {
-        return catchThrowableOfType(
-                ApiException.class, () -> rooms.auth().withPassword("users", body, Shape.PLAIN, guest()));
+        return catchThrowableOfType(ApiException.class, () -> rooms.withPassword("users", body, Shape.PLAIN, guest()));
     }
 
     private ApiException refusalIn(String collection) {
         return catchThrowableOfType(
-                ApiException.class, () -> rooms.auth().withPassword(collection, Map.of(), Shape.PLAIN, guest()));
+                ApiException.class, () -> rooms.withPassword(collection, Map.of(), Shape.PLAIN, guest()));
     }
 }

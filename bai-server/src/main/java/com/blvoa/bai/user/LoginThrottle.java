@@ -38,9 +38,13 @@ public final class LoginThrottle {
         refuseFor(accounts.blockedFor(account));
     }
 
-    /** Counts a login that failed before a password was compared: an unknown account, a refused WeChat code. */
+    /**
+     * Counts a login that failed before a password was compared: an unknown account, a refused WeChat code.
+     *
+     * @throws Refusal 429 when others used up the address's attempts while this one was looked at
+     */
     public void failed(String address) {
-        addresses.count(address);
+        refuseFor(addresses.count(address));
     }
 
     /**
@@ -49,9 +53,9 @@ public final class LoginThrottle {
      * @throws Refusal 429 when others used up the attempts while this one was compared
      */
     public void wrongPassword(String account, String address) {
-        addresses.count(address);
-        Duration blocked = accounts.count(account);
-        refuseFor(blocked);
+        Duration byAddress = addresses.count(address);
+        Duration byAccount = accounts.count(account);
+        refuseFor(byAddress.compareTo(byAccount) > 0 ? byAddress : byAccount);
     }
 
     /**
