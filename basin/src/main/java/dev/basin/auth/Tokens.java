@@ -66,8 +66,10 @@ public final class Tokens {
             return Optional.empty();
         }
         long now = clock.millis();
-        if (database.inTransaction()) {
-            // What this transaction wrote counts for it, and must not be kept in case that it is rolled back.
+        if (database.inTransaction() || database.inRead()) {
+            // What this transaction wrote counts for it, and must not be kept in case that it is rolled back; what a
+            // read sees
+            // may have been replaced before the count was looked at.
             return examine(token, kind, now).map(Verified::record);
         }
         Verified kept = verified.getIfPresent(token);

@@ -64,6 +64,12 @@ public interface Database extends AutoCloseable {
     /** Whether the calling thread is inside {@link #write} of this database. */
     boolean inTransaction();
 
+    /**
+     * Whether the calling thread is inside {@link #read} or {@link #query}, so that what it reads may be older than what others
+     * have stored by now.
+     */
+    boolean inRead();
+
     /** Keeps the database quick; meant for once a day and after changes of the schema (facts A3). Never inside a transaction. */
     void maintain();
 

@@ -51,6 +51,11 @@ final class CountingDatabase implements Database {
     }
 
     @Override
+    public boolean inRead() {
+        return database.inRead();
+    }
+
+    @Override
     public void maintain() {
         database.maintain();
     }

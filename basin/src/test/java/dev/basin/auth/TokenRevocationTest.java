@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -127,6 +128,17 @@ class TokenRevocationTest {
     }
 
     @Test
+    void what_an_older_read_sees_is_not_kept() {
+        Record changed = stored().set("password", "0987654321");
+        rooms.database().read(session -> {
+            session.query("SELECT 1 FROM users", List.of(), row -> false);
+            return onAnotherThread(() -> rooms.records().save(changed)) && accepted();
+        });
+
+        assertThat(accepted()).isFalse();
+    }
+
+    @Test
     void what_a_caller_changes_in_its_record_others_do_not_see() {
         rooms.tokens().verify(token, TokenKind.AUTH).orElseThrow().set("name", "Mine");
 
@@ -184,6 +196,11 @@ class TokenRevocationTest {
                 asker.get();
             }
         }
+    }
+
+    private static boolean onAnotherThread(Runnable work) {
+        CompletableFuture.runAsync(work, Thread::startVirtualThread).join();
+        return true;
     }
 
     private boolean accepted() {

@@ -132,6 +132,11 @@ public final class SqliteDatabase implements Database {
         return writer.isCurrent();
     }
 
+    @Override
+    public boolean inRead() {
+        return currentRead.isBound();
+    }
+
     /** Refreshes the planner's statistics and empties the write-ahead log, as far as running reads allow it. */
     @Override
     public void maintain() {
