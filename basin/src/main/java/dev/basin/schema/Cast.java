@@ -8,9 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How a loosely typed value becomes text, number or truth: the conversions PocketBase applies to bodies and columns (facts B13). */
 final class Cast {
-    /** A Go floating-point literal without hexadecimal digits; an underscore may stand between two digits. */
+    /** Digits, an underscore between two of them allowed. Possessive, as a text may be too long for going back step by step. */
+    private static final String DIGITS = "\\d++(?:_\\d++)*+";
+
+    /** A Go floating-point literal without hexadecimal digits. */
     private static final Pattern DECIMAL = Pattern.compile(
-            "[+-]?(?:\\d(?:_?\\d)*(?:\\.(?:\\d(?:_?\\d)*)?)?|\\.\\d(?:_?\\d)*)(?:[eE][+-]?\\d(?:_?\\d)*)?");
+            "[+-]?(?:" + DIGITS + "(?:\\.(?:" + DIGITS + ")?)?|\\." + DIGITS + ")(?:[eE][+-]?" + DIGITS + ")?");
 
     private static final Pattern HEXADECIMAL =
             Pattern.compile("[+-]?0[xX](?:[0-9a-fA-F]+\\.?[0-9a-fA-F]*|\\.[0-9a-fA-F]+)[pP][+-]?\\d+");

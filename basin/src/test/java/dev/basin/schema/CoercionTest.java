@@ -38,6 +38,17 @@ class CoercionTest {
     }
 
     @Test
+    void the_length_of_a_number_does_not_matter() {
+        NumberField field = Fields.number("n");
+        int length = 1_000_000;
+        assertThat(field.coerce("1".repeat(length))).isEqualTo(0.0);
+        assertThat(field.coerce("1_".repeat(length) + "1")).isEqualTo(0.0);
+        assertThat(field.coerce("0.".concat("5".repeat(length)))).isEqualTo(0.5555555555555556);
+        assertThat(field.coerce("0_".repeat(length) + "7")).isEqualTo(7.0);
+        assertThat(field.coerce("1_".repeat(length))).isEqualTo(0.0);
+    }
+
+    @Test
     void texts_are_made_of_numbers_and_truth_but_not_of_lists() {
         TextField field = Fields.text("t");
         assertThat(field.coerce(new BigDecimal("1.50"))).isEqualTo("1.5");
