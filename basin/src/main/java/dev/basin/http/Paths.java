@@ -28,9 +28,11 @@ final class Paths {
         return clean.equals(path) ? Optional.empty() : Optional.of(clean);
     }
 
+    /** Where to look instead. Browsers read a backslash as a slash, and would take {@code /\host} for another server. */
     static String location(String path, Request request) {
         String query = request.getHttpURI().getQuery();
-        return query == null ? path : path + "?" + query;
+        String escaped = path.replace("\\", "%5C");
+        return query == null ? escaped : escaped + "?" + query;
     }
 
     /** PocketBase looks for a static file when a GET has no route. */

@@ -119,6 +119,7 @@ class RoutingTest {
         "/api/../x, /x",
         "/pb//api/health, /pb/api/health",
         "//evil.example/x, /evil.example/x",
+        "/.//\\evil.example/x, /%5Cevil.example/x",
     })
     void empty_and_dot_segments_are_redirected_away(String path, String location) {
         String answer = RawCaller.ask(
