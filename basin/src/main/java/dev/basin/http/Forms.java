@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Forms {
     private static final String JSON_PAYLOAD = "@jsonPayload";
 
+    /** The most pairs of an urlencoded body, as in Go. */
+    static final int MOST_PAIRS = 10_000;
+
     private Forms() {}
 
     /** @throws ApiException 400 for a malformed body or a media type that is not bound */
@@ -46,7 +49,11 @@ final class Forms {
 
     private static Map<String, @Nullable Object> urlencoded(byte[] body) {
         Map<String, List<String>> values = new LinkedHashMap<>();
-        boolean wellFormed = QueryText.scan(new String(body, StandardCharsets.UTF_8), (key, value) -> {
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (text.chars().filter(c -> c == '&').count() >= MOST_PAIRS) {
+            throw ApiException.badRequest("The request body has more than " + MOST_PAIRS + " fields.");
+        }
+        boolean wellFormed = QueryText.scan(text, (key, value) -> {
             values.computeIfAbsent(key, _ -> new ArrayList<>()).add(value);
             return true;
         });

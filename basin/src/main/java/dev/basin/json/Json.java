@@ -35,6 +35,9 @@ public final class Json {
     private static final int MAX_NAME = 10_000;
     private static final int MAX_STRING = 100_000_000;
 
+    /** The most values that {@link #parseFirst} reads: each takes many times the memory of the bytes that it is written in. */
+    static final int MAX_VALUES = 1_000_000;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
@@ -59,7 +62,10 @@ public final class Json {
         return parse(text, mayHideSurrogates(text), true);
     }
 
-    /** As {@link #parse(byte[])}, but ignores whatever follows the first value, as PocketBase does with request bodies (facts B5). */
+    /**
+     * As {@link #parse(byte[])}, but for what strangers send: ignores whatever follows the first value, as PocketBase does with
+     * request bodies (facts B5), and refuses more than {@value #MAX_VALUES} values.
+     */
     public static @Nullable Object parseFirst(byte[] utf8) {
         String text = decode(utf8);
         return parse(text, mayHideSurrogates(text), false);
@@ -81,7 +87,7 @@ public final class Json {
             if (first == null) {
                 throw new JsonException("Invalid JSON: there is no value.");
             }
-            Object value = new Reader(parser, checkSurrogates).value(first);
+            Object value = new Reader(parser, checkSurrogates, whole ? Integer.MAX_VALUE : MAX_VALUES).value(first);
             if (whole && parser.nextToken() != null) {
                 throw new JsonException("Invalid JSON: something follows the value.");
             }
@@ -116,9 +122,22 @@ public final class Json {
         return text.contains("\\u");
     }
 
-    private record Reader(JsonParser parser, boolean checkSurrogates) {
+    private static final class Reader {
+        private final JsonParser parser;
+        private final boolean checkSurrogates;
+        private int valuesLeft;
+
+        Reader(JsonParser parser, boolean checkSurrogates, int mostValues) {
+            this.parser = parser;
+            this.checkSurrogates = checkSurrogates;
+            this.valuesLeft = mostValues;
+        }
+
         @Nullable
         Object value(JsonToken token) {
+            if (--valuesLeft < 0) {
+                throw new JsonException("Invalid JSON: more than " + MAX_VALUES + " values.");
+            }
             return switch (token) {
                 case START_OBJECT -> object();
                 case START_ARRAY -> array();

@@ -106,4 +106,13 @@ class FormsTest {
         assertThat(parse("text/plain", "")).isEmpty();
         assertThat(parse("application/json", "{\"a\":1} trailing")).containsEntry("a", 1L);
     }
+
+    @Test
+    void a_form_of_more_fields_than_anybody_needs_is_refused() {
+        String type = "application/x-www-form-urlencoded";
+        assertThat(parse(type, "a=1&".repeat(Forms.MOST_PAIRS - 1) + "b=1")).containsOnlyKeys("a", "b");
+        assertThatThrownBy(() -> parse(type, "a=1&".repeat(Forms.MOST_PAIRS) + "b=1"))
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("fields");
+    }
 }

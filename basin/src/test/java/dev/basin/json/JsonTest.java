@@ -192,4 +192,15 @@ class JsonTest {
         return assertThatExceptionOfType(JsonException.class)
                 .isThrownBy(() -> Json.parse(text.getBytes(StandardCharsets.UTF_8)));
     }
+
+    @Test
+    void what_strangers_send_may_hold_a_million_values_but_not_more() {
+        byte[] most = ("[" + "{},".repeat(Json.MAX_VALUES - 2) + "{}]").getBytes(StandardCharsets.UTF_8);
+        byte[] more = ("[" + "0,".repeat(Json.MAX_VALUES - 1) + "0]").getBytes(StandardCharsets.UTF_8);
+        assertThat(Json.parseFirst(most)).isInstanceOf(List.class);
+        assertThatExceptionOfType(JsonException.class)
+                .isThrownBy(() -> Json.parseFirst(more))
+                .withMessageContaining("values");
+        assertThat(Json.parse(more)).isInstanceOf(List.class);
+    }
 }
