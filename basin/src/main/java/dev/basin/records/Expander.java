@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,11 +42,15 @@ final class Expander {
         }
         RequestContext context = new RequestContext(
                 "expand", request.method(), request.query(), request.headers(), request.body(), request.auth());
-        wanted.children().forEach((name, below) -> expand(shown, name, below, context, 1));
+        Asked asked = new Asked(context, new AtomicInteger());
+        wanted.children().forEach((name, below) -> expand(shown, name, below, asked, 1));
     }
 
+    /** @param fetched how many related records there are so far */
+    private record Asked(RequestContext request, AtomicInteger fetched) {}
+
     /** Whether the relation could be followed; when none of the paths below it can, it is not shown either. */
-    private boolean expand(List<Shown> parents, String name, ExpandTree below, RequestContext request, int level) {
+    private boolean expand(List<Shown> parents, String name, ExpandTree below, Asked asked, int level) {
         if (parents.isEmpty() || level > DEEPEST) {
             return true;
         }
@@ -57,30 +62,32 @@ final class Expander {
         Relations.Relation relation = found.get();
         List<Record> records = parents.stream().map(Shown::record).toList();
         Map<String, List<String>> links = relations.links(relation, records);
-        Optional<List<Shown>> related = fetch(relation.target(), links, request);
-        if (related.isEmpty() || !expandBelow(related.get(), below, request, level + 1)) {
+        Optional<List<Shown>> related = fetch(relation.target(), links, asked);
+        if (related.isEmpty() || !expandBelow(related.get(), below, asked, level + 1)) {
             return false;
         }
         attach(parents, relation, name, links, related.get());
         return true;
     }
 
-    private boolean expandBelow(List<Shown> related, ExpandTree below, RequestContext request, int level) {
+    private boolean expandBelow(List<Shown> related, ExpandTree below, Asked asked, int level) {
         boolean any = below.isEmpty();
         for (Map.Entry<String, ExpandTree> next : below.children().entrySet()) {
-            any |= expand(related, next.getKey(), next.getValue(), request, level);
+            any |= expand(related, next.getKey(), next.getValue(), asked, level);
         }
         return any;
     }
 
     /** Empty when the requester may see none of the collection's records. */
-    private Optional<List<Shown>> fetch(Collection target, Map<String, List<String>> links, RequestContext request) {
+    private Optional<List<Shown>> fetch(Collection target, Map<String, List<String>> links, Asked asked) {
+        RequestContext request = asked.request;
         String rule = request.superuser() ? "" : target.rules().view();
         if (rule == null) {
             return Optional.empty();
         }
         Set<String> ids = new LinkedHashSet<>();
         links.values().forEach(ids::addAll);
+        AnswerSize.checkRelated(asked.fetched.addAndGet(ids.size()));
         if (ids.isEmpty()) {
             return Optional.of(List.of());
         }

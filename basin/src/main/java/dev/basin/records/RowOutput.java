@@ -88,6 +88,7 @@ final class RowOutput {
 
     /** @param viewer the id of the record of this collection that asks, empty when another one or nobody does */
     void write(JsonWriter out, Row row, byte[] viewer) {
+        AnswerSize.check(out);
         out.beginObject();
         for (Entry entry : entries) {
             if (entry.field != null) {

@@ -57,6 +57,7 @@ final class Shown {
 
     /** @param picked the keys to show, null for all */
     void write(JsonWriter out, @Nullable Set<String> picked) {
+        AnswerSize.check(out);
         out.beginObject();
         boolean expandWritten = expand == null || !shows(picked, "expand");
         for (Table.Slot slot : table.slots()) {

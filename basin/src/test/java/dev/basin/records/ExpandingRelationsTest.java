@@ -2,6 +2,7 @@ package dev.basin.records;
 
 import static dev.basin.records.RecordsFixture.as;
 import static dev.basin.records.RecordsFixture.guest;
+import static dev.basin.records.RecordsFixture.refusal;
 import static dev.basin.records.RecordsFixture.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,11 +10,14 @@ import dev.basin.filter.RequestContext;
 import dev.basin.json.Json;
 import dev.basin.schema.Collection;
 import dev.basin.schema.CollectionBuilder;
+import dev.basin.schema.Field;
 import dev.basin.schema.Fields;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -177,5 +181,22 @@ class ExpandingRelationsTest extends RecordsTest {
             }
         }
         return below;
+    }
+
+    @Test
+    void relations_that_lead_back_to_each_other_do_not_make_an_answer_of_any_size() {
+        Collection nodes = basin.open("nodes", Fields.text("name"));
+        Field friends = Fields.relation("friends", nodes).maxSelect(40);
+        basin.save(nodes.withFields(
+                Stream.concat(nodes.fields().stream(), Stream.of(friends)).toList()));
+        List<String> ids =
+                IntStream.range(0, 40).mapToObj(i -> basin.add("nodes").id()).toList();
+        ids.forEach(id ->
+                basin.store.save(basin.store.find("nodes", id).orElseThrow().set("friends", ids)));
+        String path = "friends.friends.friends.friends.friends";
+        ListQuery query = new ListQuery(1, 0, null, null, false, path, null);
+        assertThat(refusal(() -> basin.list("nodes", query, guest())))
+                .satisfies(refused -> assertThat(refused.status()).isEqualTo(400))
+                .hasMessageContaining("MiB");
     }
 }
