@@ -79,7 +79,7 @@ final class SelectionCompiler {
         slots.addAll(order.slots());
         String rowKey = collection.isView() ? table + "." + sql.quote("id") : sql.rowNumber(table);
         SelectionShape shape = new SelectionShape(
-                from.text(), where.text(), order.text(), compilation.multiplies(), rowKey, conditionParams);
+                table, from.text(), where.text(), order.text(), compilation.multiplies(), rowKey, conditionParams);
         return new Plan.Variant(shape, slots.toArray(Slot[]::new));
     }
 

@@ -15,15 +15,26 @@ public final class SelectionShape {
     private final boolean distinct;
     private final String rowKey;
     private final int conditionParams;
+    private final boolean ofRequestAlone;
     private final Map<Object, String> statements = new ConcurrentHashMap<>();
 
-    SelectionShape(String from, String where, String orderBy, boolean distinct, String rowKey, int conditionParams) {
+    /** @param table the quoted name of the selected rows */
+    SelectionShape(
+            String table,
+            String from,
+            String where,
+            String orderBy,
+            boolean distinct,
+            String rowKey,
+            int conditionParams) {
         this.from = from;
         this.where = where;
         this.orderBy = orderBy;
         this.distinct = distinct;
         this.rowKey = rowKey;
         this.conditionParams = conditionParams;
+        // every column stands behind its table's quoted name
+        this.ofRequestAlone = from.equals(table) && !where.contains(table);
     }
 
     /** What follows FROM: the quoted table and its joins. */
@@ -72,11 +83,30 @@ public final class SelectionShape {
                         + (orderBy.isEmpty() ? "" : " ORDER BY " + orderBy) + " LIMIT ? OFFSET ?");
     }
 
-    /** Counts the selected rows; takes the {@link CompiledSelection#conditionParams}. */
+    /** Whether the condition is the same for all rows, as it looks at the request only. */
+    public boolean ofRequestAlone() {
+        return ofRequestAlone;
+    }
+
+    /** Gives one row when a condition {@link #ofRequestAlone} holds; takes the {@link CompiledSelection#conditionParams}. */
+    public String holdsSql() {
+        return statement(Kind.HOLDS, _ -> "SELECT 1 WHERE " + where);
+    }
+
+    /**
+     * Counts the selected rows; takes the {@link CompiledSelection#conditionParams}. SQLite counts a whole table by its pages,
+     * but looks at each row where there is a condition, even one that does not depend on it.
+     */
     public String countSql() {
-        return statement(
-                Kind.COUNT,
-                _ -> "SELECT COUNT(" + (distinct ? "DISTINCT " + rowKey : "*") + ") FROM " + from + " WHERE " + where);
+        return statement(Kind.COUNT, _ -> ofRequestAlone ? countAll() : countSome());
+    }
+
+    private String countAll() {
+        return "SELECT CASE WHEN " + where + " THEN (SELECT COUNT(*) FROM " + from + ") ELSE 0 END";
+    }
+
+    private String countSome() {
+        return "SELECT COUNT(" + (distinct ? "DISTINCT " + rowKey : "*") + ") FROM " + from + " WHERE " + where;
     }
 
     /** Gives one row when anything is selected; takes the {@link CompiledSelection#conditionParams}. */
@@ -86,6 +116,7 @@ public final class SelectionShape {
 
     private enum Kind {
         COUNT,
+        HOLDS,
         EXISTS
     }
 }

@@ -27,7 +27,13 @@ final class GoNumber {
             }
             out.putLong(integral);
         } else {
-            write(shortest(value), out);
+            String shortest = Double.toString(value);
+            // a number that is not whole and has no exponent in Java has the same text in Go
+            if (shortest.indexOf('E') < 0) {
+                out.putAscii(shortest);
+            } else {
+                write(shortest(value), out);
+            }
         }
     }
 

@@ -56,8 +56,7 @@ final class AccessRules {
     void demand(Collection collection, String id, @Nullable String rule, RequestContext request) {
         boolean allowed;
         try {
-            allowed =
-                    rule == null || database.read(session -> reader.satisfies(session, collection, id, rule, request));
+            allowed = rule == null || reader.satisfies(collection, id, rule, request);
         } catch (FilterException e) {
             throw new ApiException(404, ApiException.notFound().message(), Map.of(), e);
         }
@@ -73,14 +72,21 @@ final class AccessRules {
         String table = WOULD_BE + collection.name();
         CompiledSelection selection =
                 filters.compile(new Selection(collection, rule, null, null, true, Map.of(), table), request);
-        String columns = collection.fields().stream()
-                .map(field -> "? AS " + expressions.quote(field.name()))
-                .collect(Collectors.joining(", "));
-        String sql = "WITH " + expressions.quote(table) + " AS (SELECT " + columns + ") SELECT 1 FROM "
-                + selection.from() + " WHERE " + selection.where() + " LIMIT 1";
+        if (selection.shape().ofRequestAlone()) {
+            return reader.holds(selection);
+        }
+        String sql = selection
+                .shape()
+                .statement(
+                        WOULD_BE,
+                        shape -> "WITH " + expressions.quote(table)
+                                + collection.fields().stream()
+                                        .map(field -> "? AS " + expressions.quote(field.name()))
+                                        .collect(Collectors.joining(", ", " AS (SELECT ", ")"))
+                                + " SELECT 1 FROM " + shape.from() + " WHERE " + shape.where() + " LIMIT 1");
         List<@Nullable Object> params = row(wouldBe);
         params.addAll(selection.params());
-        return database.read(session -> session.first(sql, params, _ -> true)).isPresent();
+        return database.first(sql, params, _ -> true).isPresent();
     }
 
     /** Whether the requester may change an auth record without proof, as superuser or by the manage rule. */
@@ -95,8 +101,7 @@ final class AccessRules {
         try {
             return record.isNew()
                     ? allows(record, rule, request)
-                    : database.read(
-                            session -> reader.satisfies(session, record.collection(), record.id(), rule, request));
+                    : reader.satisfies(record.collection(), record.id(), rule, request);
         } catch (FilterException e) {
             throw ApiException.badRequest();
         }

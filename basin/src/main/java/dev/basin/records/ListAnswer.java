@@ -11,18 +11,22 @@ import dev.basin.schema.Collection;
 import dev.basin.schema.Record;
 import dev.basin.storage.Database;
 import dev.basin.storage.Row;
-import dev.basin.storage.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers lists (facts B2, B3, B5): one page of what rule and filter select, and how much there is. */
 final class ListAnswer {
     private static final int DEFAULT_PER_PAGE = 30;
     private static final int MOST_PER_PAGE = 1_000;
+    /** What a row is presumed to need, so that the answer's buffer seldom grows. */
+    private static final int ROW_BYTES = 384;
+
+    private static final int MOST_PRESUMED = 100;
     private static final List<String> SUPERUSER_WORDS = List.of("@collection.", "@request.");
     private static final byte[] ITEMS = JsonWriter.prepareName("items");
     private static final byte[] PAGE = JsonWriter.prepareName("page");
@@ -33,13 +37,15 @@ final class ListAnswer {
     private final Database database;
     private final Filters filters;
     private final Tables tables;
+    private final RecordReader reader;
     private final RecordHooks hooks;
     private final RecordPresenter presenter;
 
-    ListAnswer(Database database, Filters filters, Tables tables, RecordHooks hooks, RecordPresenter presenter) {
+    ListAnswer(Database database, Filters filters, RecordReader reader, RecordHooks hooks, RecordPresenter presenter) {
         this.database = database;
         this.filters = filters;
-        this.tables = tables;
+        this.reader = reader;
+        this.tables = reader.tables();
         this.hooks = hooks;
         this.presenter = presenter;
     }
@@ -74,29 +80,27 @@ final class ListAnswer {
         Table table = tables.of(wanted.collection());
         byte[] viewer = output.viewer(wanted.collection(), request);
         String selected = selection.orderBy().isEmpty() ? output.selectedInTableOrder() : output.selected();
-        return database.read(session -> {
-            JsonWriter out = new JsonWriter();
-            out.beginObject().name(ITEMS).beginArray();
-            int rows = read(
-                    session, table.page(selected, selection), selection, page, row -> output.write(out, row, viewer));
-            out.endArray();
-            return end(out, page, total(session, wanted, selection, page, rows, request));
-        });
+        JsonWriter out = new JsonWriter(ROW_BYTES * (Math.min(page.perPage, MOST_PRESUMED) + 1));
+        out.beginObject().name(ITEMS).beginArray();
+        long total = read(
+                table.page(selected, selection),
+                selection,
+                page,
+                row -> output.write(out, row, viewer),
+                () -> reader.count(unsorted(wanted, selection, request)));
+        return end(out.endArray(), page, total);
     }
 
     private byte[] fromRecords(
             Selection wanted, CompiledSelection selection, Page page, View view, RequestContext request) {
         Table table = tables.of(wanted.collection());
         List<Record> records = new ArrayList<>();
-        long total = database.read(session -> {
-            int rows = read(
-                    session,
-                    table.page(table.everyColumn(), selection),
-                    selection,
-                    page,
-                    row -> records.add(table.read(row)));
-            return total(session, wanted, selection, page, rows, request);
-        });
+        long total = read(
+                table.page(table.everyColumn(), selection),
+                selection,
+                page,
+                row -> records.add(table.read(row)),
+                () -> reader.count(unsorted(wanted, selection, request)));
         if (!ListHookRun.run(view.hooks, wanted.collection(), records, request)) {
             return new byte[0];
         }
@@ -106,36 +110,33 @@ final class ListAnswer {
         return end(out, page, total);
     }
 
-    private static int read(Session session, String sql, CompiledSelection selection, Page page, Consumer<Row> each) {
+    /**
+     * Reads the page's rows.
+     *
+     * @return how many records there are, -1 when that is not asked for. They are counted only when the page itself does not
+     *     show it, and then while its last row is read, when one query still sees the same state as the other
+     */
+    private long read(String sql, CompiledSelection selection, Page page, Consumer<Row> each, LongSupplier total) {
         List<@Nullable Object> params = new ArrayList<>(selection.params());
         params.add((long) page.perPage);
         params.add(page.offset());
         int[] rows = {0};
-        session.query(sql, params, row -> {
-            rows[0]++;
+        long[] counted = {-1};
+        database.query(sql, params, row -> {
             each.accept(row);
+            if (++rows[0] == page.perPage && !page.skipTotal) {
+                counted[0] = total.getAsLong();
+            }
             return true;
         });
-        return rows[0];
+        if (page.skipTotal || counted[0] >= 0) {
+            return counted[0];
+        }
+        return rows[0] > 0 || page.number == 1 ? page.offset() + rows[0] : total.getAsLong();
     }
 
-    /** Counts only when the page itself does not show how many records there are. */
-    private long total(
-            Session session,
-            Selection wanted,
-            CompiledSelection selection,
-            Page page,
-            int rows,
-            RequestContext request) {
-        if (page.skipTotal) {
-            return -1;
-        }
-        if (rows < page.perPage && (rows > 0 || page.number == 1)) {
-            return page.offset() + rows;
-        }
-        CompiledSelection counted =
-                selection.orderBy().isEmpty() ? selection : filters.compile(RecordReader.unsorted(wanted), request);
-        return RecordReader.count(session, tables.of(wanted.collection()), counted);
+    private CompiledSelection unsorted(Selection wanted, CompiledSelection selection, RequestContext request) {
+        return selection.orderBy().isEmpty() ? selection : filters.compile(RecordReader.unsorted(wanted), request);
     }
 
     private static byte[] end(JsonWriter out, Page page, long total) {

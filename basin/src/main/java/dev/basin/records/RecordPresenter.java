@@ -137,6 +137,6 @@ public final class RecordPresenter {
         List<@Nullable Object> params = new ArrayList<>(selection.params());
         params.addAll(padded);
         String sql = table.some(table.id(), selection, padded.size());
-        return database.read(session -> session.list(sql, params, row -> String.valueOf(row.text(0))));
+        return database.list(sql, params, row -> String.valueOf(row.text(0)));
     }
 }

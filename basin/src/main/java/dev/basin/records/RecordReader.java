@@ -8,7 +8,6 @@ import dev.basin.schema.Collection;
 import dev.basin.schema.Record;
 import dev.basin.storage.Database;
 import dev.basin.storage.Row;
-import dev.basin.storage.Session;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,12 +40,8 @@ final class RecordReader {
     }
 
     Optional<Record> find(Collection collection, String id) {
-        return database.read(session -> find(session, collection, id));
-    }
-
-    Optional<Record> find(Session session, Collection collection, String id) {
         Table table = tables.of(collection);
-        return session.first(table.selectById(), List.of(id), table::read);
+        return database.first(table.selectById(), List.of(id), table::read);
     }
 
     /** The record if it exists and satisfies the rule; a null or empty rule is satisfied by all. */
@@ -56,7 +51,7 @@ final class RecordReader {
         }
         Table table = tables.of(collection);
         CompiledSelection selection = filters.compile(Selection.ofRule(collection, rule), request);
-        return database.read(session -> first(session, table, table.everyColumn(), selection, id, table::read));
+        return first(table, table.everyColumn(), selection, id, table::read);
     }
 
     /**
@@ -74,32 +69,33 @@ final class RecordReader {
         Table table = tables.of(collection);
         if (rule == null) {
             String sql = table.byId(selected);
-            return database.read(session -> session.first(sql, List.of(id), mapper))
-                    .isPresent();
+            return database.first(sql, List.of(id), mapper).isPresent();
         }
         CompiledSelection selection = filters.compile(Selection.ofRule(collection, rule), request);
-        return database.read(session -> first(session, table, selected, selection, id, mapper))
+        return first(table, selected, selection, id, mapper).isPresent();
+    }
+
+    /** Whether the stored record satisfies the rule; one that is gone may, when the rule looks at the request alone. */
+    boolean satisfies(Collection collection, String id, String rule, RequestContext request) {
+        Table table = tables.of(collection);
+        CompiledSelection selection = filters.compile(Selection.ofRule(collection, rule), request);
+        return selection.shape().ofRequestAlone()
+                ? holds(selection)
+                : first(table, table.id(), selection, id, _ -> true).isPresent();
+    }
+
+    /** Whether a condition that looks at the request alone holds. */
+    boolean holds(CompiledSelection selection) {
+        return database.first(selection.shape().holdsSql(), selection.conditionParams(), _ -> true)
                 .isPresent();
     }
 
-    /** Whether the stored record satisfies the rule. */
-    boolean satisfies(Session session, Collection collection, String id, String rule, RequestContext request) {
-        Table table = tables.of(collection);
-        CompiledSelection selection = filters.compile(Selection.ofRule(collection, rule), request);
-        return first(session, table, table.id(), selection, id, _ -> true).isPresent();
-    }
-
     /** The one row of the selection with the id; the selection has no order. */
-    private static <T> Optional<T> first(
-            Session session,
-            Table table,
-            String selected,
-            CompiledSelection selection,
-            String id,
-            Function<Row, T> mapper) {
+    private <T> Optional<T> first(
+            Table table, String selected, CompiledSelection selection, String id, Function<Row, T> mapper) {
         List<@Nullable Object> params = new ArrayList<>(selection.params());
         params.add(id);
-        return session.first(table.one(selected, selection), params, mapper);
+        return database.first(table.one(selected, selection), params, mapper);
     }
 
     /** The records with these ids that satisfy the rule, in any order. */
@@ -114,7 +110,7 @@ final class RecordReader {
             List<@Nullable Object> params = new ArrayList<>(selection.params());
             params.addAll(padded(some));
             String sql = table.some(table.everyColumn(), selection, paddedSize(some.size()));
-            found.addAll(database.read(session -> session.list(sql, params, table::read)));
+            found.addAll(database.list(sql, params, table::read));
         }
         return found;
     }
@@ -125,18 +121,16 @@ final class RecordReader {
         List<@Nullable Object> params = new ArrayList<>(selection.params());
         params.add(limit);
         params.add(offset);
-        return database.read(session -> session.list(table.page(table.everyColumn(), selection), params, table::read));
+        return database.list(table.page(table.everyColumn(), selection), params, table::read);
     }
 
     /** How many records the selection has; its sort is ignored. */
     long count(Selection wanted, RequestContext request) {
-        Table table = tables.of(wanted.collection());
-        CompiledSelection selection = filters.compile(unsorted(wanted), request);
-        return database.read(session -> count(session, table, selection));
+        return count(filters.compile(unsorted(wanted), request));
     }
 
-    static long count(Session session, Table table, CompiledSelection selection) {
-        return session.first(table.count(selection), selection.params(), row -> row.integer(0))
+    long count(CompiledSelection unsorted) {
+        return database.first(unsorted.shape().countSql(), unsorted.conditionParams(), row -> row.integer(0))
                 .orElse(0L);
     }
 

@@ -75,8 +75,7 @@ final class RecordValidator {
     private boolean isTakenInAnyCase(Collection collection, String id) {
         Table table = tables.of(collection);
         String sql = "SELECT 1 FROM " + table.name() + " WHERE LOWER(" + table.id() + ") = LOWER(?) LIMIT 1";
-        return database.read(session -> session.first(sql, List.of(id), _ -> true))
-                .isPresent();
+        return database.first(sql, List.of(id), _ -> true).isPresent();
     }
 
     /** Files are uploaded, not named: a name is good only when the record has it already. */
@@ -113,8 +112,7 @@ final class RecordValidator {
         Table table = tables.of(collection);
         List<String> params = RecordReader.padded(ids);
         String sql = "SELECT COUNT(*) FROM " + table.name() + " WHERE " + table.id() + Table.in(params.size());
-        return database.read(session -> session.first(sql, params, row -> row.integer(0)))
-                .orElse(0L);
+        return database.first(sql, params, row -> row.integer(0)).orElse(0L);
     }
 
     /** The values of a field that holds one text or a list of them; a blank one counts as none. */

@@ -48,7 +48,7 @@ public final class RecordsApi {
         this.reader = records.reader();
         this.presenter = presenter;
         this.rules = new AccessRules(database, filters, reader);
-        this.lists = new ListAnswer(database, filters, records.tables(), hooks, presenter);
+        this.lists = new ListAnswer(database, filters, reader, hooks, presenter);
     }
 
     public byte[] list(String collection, ListQuery query, RequestContext request) {

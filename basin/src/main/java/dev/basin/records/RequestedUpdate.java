@@ -53,7 +53,7 @@ final class RequestedUpdate implements WriteCheck {
     public Record settle(Transaction tx, Record record) {
         Collection collection = record.collection();
         String id = String.valueOf(record.original("id"));
-        Record stored = reader.find(tx, collection, id).orElseThrow(ApiException::notFound);
+        Record stored = reader.find(collection, id).orElseThrow(ApiException::notFound);
         if (stored.readAs(record)) {
             rules.demand(collection, id, rule, request);
             return record;

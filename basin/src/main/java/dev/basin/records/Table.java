@@ -2,6 +2,7 @@ package dev.basin.records;
 
 import dev.basin.filter.CompiledSelection;
 import dev.basin.filter.RequestContext;
+import dev.basin.filter.SelectionShape;
 import dev.basin.json.JsonWriter;
 import dev.basin.schema.Collection;
 import dev.basin.schema.Field;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Table {
     private static final String ITEMS = "__items";
     private static final int MOST_TEXTS = 2_000;
+    private static final int PAGE = -1;
 
     private final Collection collection;
     private final Expressions expressions;
@@ -34,7 +37,7 @@ final class Table {
     private final String insert;
     private final String delete;
     private final List<Slot> slots;
-    private final ConcurrentMap<PageKey, String> pageTexts = new ConcurrentHashMap<>();
+    private final ConcurrentMap<TextKey, String> texts = new ConcurrentHashMap<>();
     private final RowOutput guestOutput;
     private final RowOutput superuserOutput;
 
@@ -165,20 +168,30 @@ final class Table {
 
     /** Selects a page of a selection; its limit and offset are bound after the selection's own values. */
     String page(String selected, CompiledSelection selection) {
-        PageKey key =
-                new PageKey(selected, selection.from(), selection.where(), selection.orderBy(), selection.distinct());
-        String known = pageTexts.get(key);
+        return text(
+                PAGE,
+                selected,
+                selection,
+                () -> select(selected, selection) + " WHERE " + selection.where()
+                        + (selection.orderBy().isEmpty() ? "" : " ORDER BY " + selection.orderBy())
+                        + " LIMIT ? OFFSET ?");
+    }
+
+    private static String select(String selected, CompiledSelection selection) {
+        return "SELECT " + (selection.distinct() ? "DISTINCT " : "") + selected + " FROM " + selection.from();
+    }
+
+    private String text(int ids, String selected, CompiledSelection selection, Supplier<String> build) {
+        TextKey key = new TextKey(ids, selected, selection.shape());
+        String known = texts.get(key);
         if (known != null) {
             return known;
         }
-        String text = "SELECT " + (selection.distinct() ? "DISTINCT " : "") + selected + " FROM " + selection.from()
-                + " WHERE " + selection.where()
-                + (selection.orderBy().isEmpty() ? "" : " ORDER BY " + selection.orderBy())
-                + " LIMIT ? OFFSET ?";
-        if (pageTexts.size() >= MOST_TEXTS) {
-            pageTexts.clear();
+        String text = build.get();
+        if (texts.size() >= MOST_TEXTS) {
+            texts.clear();
         }
-        pageTexts.put(key, text);
+        texts.put(key, text);
         return text;
     }
 
@@ -189,19 +202,16 @@ final class Table {
 
     /** Selects the rows of a selection without an order whose ids are bound after the selection's own values. */
     String some(String selected, CompiledSelection selection, int ids) {
-        return "SELECT " + (selection.distinct() ? "DISTINCT " : "") + selected + " FROM " + selection.from()
-                + " WHERE (" + selection.where() + ") AND " + id() + in(ids);
+        return text(
+                ids,
+                selected,
+                selection,
+                () -> select(selected, selection) + " WHERE (" + selection.where() + ") AND " + id() + in(ids));
     }
 
     /** The condition that a column has one of so many bound values. */
     static String in(int values) {
         return values == 1 ? " = ?" : " IN (" + "?, ".repeat(values - 1) + "?)";
-    }
-
-    /** Counts what a selection without an order selects. */
-    String count(CompiledSelection selection) {
-        String counted = selection.distinct() ? "COUNT(DISTINCT " + id() + ")" : "COUNT(*)";
-        return "SELECT " + counted + " FROM " + selection.from() + " WHERE " + selection.where();
     }
 
     private static List<Slot> slots(Collection collection) {
@@ -235,5 +245,6 @@ final class Table {
      */
     record Slot(String name, byte[] prepared, @Nullable Field field, int index, byte @Nullable [] constant) {}
 
-    private record PageKey(String selected, String from, String where, String orderBy, boolean distinct) {}
+    /** @param ids how many ids are bound, or {@link #PAGE} */
+    private record TextKey(int ids, String selected, SelectionShape shape) {}
 }

@@ -57,10 +57,28 @@ final class Cast {
         };
     }
 
+    /** Whether a text surely is a {@link #DECIMAL}, as most are: digits with one point between them, perhaps behind a minus. */
+    private static boolean isUsual(String text) {
+        int length = text.length();
+        int from = length > 0 && text.charAt(0) == '-' ? 1 : 0;
+        int point = -1;
+        for (int i = from; i < length; i++) {
+            char c = text.charAt(i);
+            if (c == '.' && point < 0 && i > from && i < length - 1) {
+                point = i;
+            } else if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return length > from;
+    }
+
     /** What a text means as a number: 0 when it is none or too large, but infinities and NaN when it spells them. */
     static double parse(String text) {
-        if (DECIMAL.matcher(text).matches() || HEXADECIMAL.matcher(text).matches()) {
-            double parsed = Double.parseDouble(text.replace("_", ""));
+        if (isUsual(text)
+                || DECIMAL.matcher(text).matches()
+                || HEXADECIMAL.matcher(text).matches()) {
+            double parsed = Double.parseDouble(text.indexOf('_') < 0 ? text : text.replace("_", ""));
             return Double.isInfinite(parsed) ? 0 : parsed;
         }
         return switch (text.toLowerCase(Locale.ROOT)) {

@@ -115,7 +115,7 @@ public record NumberField(
 
     @Override
     public void writeStored(JsonWriter out, byte @Nullable [] stored) {
-        if (stored != null && isShortInteger(stored)) {
+        if (stored != null && (isShortInteger(stored) || isShortDecimal(stored))) {
             out.raw(stored);
         } else {
             writeJson(out, fromStored(stored == null ? null : new String(stored, StandardCharsets.UTF_8)));
@@ -135,6 +135,27 @@ public record NumberField(
             }
         }
         return true;
+    }
+
+    /**
+     * Whether the bytes are digits with a point between them as JSON writes the number that they mean: few enough digits to be
+     * exact, none of them needless, and not so small that an exponent would be used.
+     */
+    private static boolean isShortDecimal(byte[] stored) {
+        int first = stored.length > 0 && stored[0] == '-' ? 1 : 0;
+        if (stored.length - first < 3 || stored.length - first > 16 || stored[stored.length - 1] == '0') {
+            return false;
+        }
+        int point = -1;
+        for (int i = first; i < stored.length; i++) {
+            if (stored[i] == '.' && point < 0) {
+                point = i;
+            } else if (stored[i] < '0' || stored[i] > '9') {
+                return false;
+            }
+        }
+        boolean small = stored[first] == '0';
+        return point > first && point < stored.length - 1 && (!small || point == first + 1 && stored[point + 1] != '0');
     }
 
     @Override

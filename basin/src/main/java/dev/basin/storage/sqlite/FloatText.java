@@ -39,7 +39,11 @@ final class FloatText {
         if (value == 0) {
             return 1 / value < 0 ? "-0" : "0";
         }
-        BigDecimal shortest = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+        String java = Double.toString(value);
+        if (Math.abs(value) < 1e6 && java.indexOf('E') < 0) {
+            return java.endsWith(".0") ? java.substring(0, java.length() - 2) : java;
+        }
+        BigDecimal shortest = new BigDecimal(java).stripTrailingZeros();
         String digits = shortest.unscaledValue().abs().toString();
         int exponent = digits.length() - 1 - shortest.scale();
         if (exponent >= -4 && exponent < 6) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteOpenMode;
 import org.sqlite.core.Codes;
 import org.sqlite.core.DB;
 import org.sqlite.jdbc4.JDBC4Connection;
@@ -44,7 +46,7 @@ final class SqliteConnection {
     private static SqliteConnection open(Path file, SqliteOptions options, boolean readOnly, QueryClock clock) {
         String sql = "open " + file;
         try {
-            SQLiteConnection connection = new JDBC4Connection("jdbc:sqlite:" + file, file.toString(), new Properties());
+            SQLiteConnection connection = new JDBC4Connection("jdbc:sqlite:" + file, file.toString(), openMode());
             try {
                 for (String pragma : pragmas(options, readOnly)) {
                     sql = pragma;
@@ -61,6 +63,13 @@ final class SqliteConnection {
         } catch (SQLException e) {
             throw SqliteErrors.translate(e, sql);
         }
+    }
+
+    /** SQLite need not lock the connection at each call, as it is used by one thread at a time. */
+    private static Properties openMode() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+        return config.toProperties();
     }
 
     /** Facts A3, in its order. */
