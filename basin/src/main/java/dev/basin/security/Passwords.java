@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class Passwords {
     private final BCrypt.Version version = BCrypt.Version.VERSION_2A;
     private final SecureRandom random = new SecureRandom();
     private final ThreadPoolExecutor workers;
+    private final LongAdder rounds = new LongAdder();
 
     public Passwords() {
         int cores = Runtime.getRuntime().availableProcessors();
@@ -110,7 +112,13 @@ public final class Passwords {
     }
 
     private BCrypt.HashData raw(byte[] password, int cost, byte[] salt) {
+        rounds.add(1L << cost);
         return BCrypt.with(version, LongPasswordStrategies.none()).hashRaw(cost, salt, password);
+    }
+
+    /** How much has been computed so far, in bcrypt's key set-up rounds: what a caller's time depends on. */
+    long rounds() {
+        return rounds.sum();
     }
 
     private static byte[] utf8(String plain) {
