@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.blvoa.bai.demo.DemoData;
 import dev.basin.json.Json;
+import dev.basin.testkit.SdkSuite;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Gives the commands of the READMEs as they stand there, and compares the answers that stand there. */
 class ReadmeTest {
     private static final Pattern BLOCK = Pattern.compile("```(sh|json)\n(.*?)\n```", Pattern.DOTALL);
+    private static final Pattern SAMPLE = Pattern.compile("```js\n(.*?)\n```", Pattern.DOTALL);
     private static final String BASE = "http://127.0.0.1:8090";
 
     /** What differs from one server to the next. */
@@ -61,6 +64,17 @@ class ReadmeTest {
             }
         }
         assertThat(compared).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void the_sample_for_the_sdk_prints_dictionaries(String file) throws Exception {
+        Matcher sample = SAMPLE.matcher(Files.readString(Path.of("..", file)));
+        assertThat(sample.find()).isTrue();
+        try (ServerProcess server = ServerProcess.serve(data.resolve("pb_data"), "--dev")) {
+            String module = sample.group(1).replace(BASE, server.base().toString());
+            assertThat(SdkSuite.sample(module)).contains("dict_name", "用户状态", "dict_word_enum");
+        }
     }
 
     private static String shell(String command) throws IOException, InterruptedException {
