@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class AccessTokens {
     private static final Duration MARGIN = Duration.ofSeconds(300);
+    private static final Duration BETWEEN_FORCED = Duration.ofMinutes(10);
 
     private final WechatHttp http;
     private final BaiSettings.Wechat credentials;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Kept kept;
+    private Token.@Nullable Missing refused;
+    private final AtomicInteger fetches = new AtomicInteger();
+    private Instant forceAgain = Instant.MIN;
 
     AccessTokens(WechatHttp http, BaiSettings.Wechat credentials, InstantSource clock) {
         this.http = http;
@@ -44,28 +50,32 @@ final class AccessTokens {
     }
 
     Token current() {
+        int before = fetches.get();
         lock.lock();
         try {
             if (kept != null && clock.instant().isBefore(kept.until())) {
                 return new Token.Usable(kept.value());
             }
-            return fetch(false);
+            return failedSince(before).orElseGet(() -> fetch(false));
         } finally {
             lock.unlock();
         }
     }
 
+    /** The failure that a caller waited for while another asked: one answer for all who wait, not one time limit after another. */
+    private Optional<Token> failedSince(int before) {
+        return before == fetches.get() ? Optional.empty() : Optional.ofNullable(refused);
+    }
+
     /** Another token than the one that WeChat refused; of many callers with the same stale token only one fetches. */
     Token renewed(String stale) {
+        int before = fetches.get();
         lock.lock();
         try {
             if (kept != null && !kept.value().equals(stale)) {
                 return new Token.Usable(kept.value());
             }
-            Token renewed = fetch(false);
-            boolean same =
-                    renewed instanceof Token.Usable usable && usable.value().equals(stale);
-            return same ? fetch(true) : renewed;
+            return failedSince(before).orElseGet(() -> fetchOther(stale));
         } finally {
             lock.unlock();
         }
@@ -73,12 +83,28 @@ final class AccessTokens {
 
     /** Another token than the one kept now. */
     Token renewed() {
+        int before = fetches.get();
         lock.lock();
         try {
-            return renewed(kept == null ? "" : kept.value());
+            if (kept != null && before != fetches.get()) {
+                return new Token.Usable(kept.value());
+            }
+            return failedSince(before).orElseGet(() -> fetchOther(kept == null ? "" : kept.value()));
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Forces only when asking was not enough, and seldom: WeChat allows twenty forced renewals a day. */
+    private Token fetchOther(String stale) {
+        Token renewed = fetch(false);
+        boolean same = renewed instanceof Token.Usable usable && usable.value().equals(stale);
+        Instant now = clock.instant();
+        if (!same || now.isBefore(forceAgain)) {
+            return renewed;
+        }
+        forceAgain = now.plus(BETWEEN_FORCED);
+        return fetch(true);
     }
 
     private Token fetch(boolean force) {
@@ -89,10 +115,13 @@ final class AccessTokens {
         order.put("secret", credentials.secret());
         order.put("force_refresh", force);
         WechatReply reply = http.post("/cgi-bin/stable_token", Map.of(), Json.write(order));
+        fetches.incrementAndGet();
         String value = reply.text("access_token").orElse("");
         if (reply.errcode() != 0 || value.isEmpty()) {
-            return new Token.Missing(reply);
+            refused = new Token.Missing(reply);
+            return refused;
         }
+        refused = null;
         Duration life = Duration.ofSeconds(Math.clamp(reply.number("expires_in", 7200), 0, 86_400));
         kept = new Kept(value, clock.instant().plus(life).minus(MARGIN));
         return new Token.Usable(value);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -19,6 +20,8 @@ public final class HttpWechatGateway implements WechatGateway, AutoCloseable {
     private static final Duration BEFORE_RETRY = Duration.ofMillis(200);
     private static final int INVALID_CODE = 40029;
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:~=+/-]{1,256}");
+
+    private static final Pattern PHONE = Pattern.compile("\\+?\\d{5,20}");
 
     private final BaiSettings.Wechat credentials;
     private final WechatHttp http;
@@ -91,12 +94,17 @@ public final class HttpWechatGateway implements WechatGateway, AutoCloseable {
     }
 
     private static String phoneIn(WechatReply reply) {
-        String country = reply.text("phone_info", "countryCode").orElse("86");
-        String pure = reply.text("phone_info", "purePhoneNumber").orElse("");
-        if (pure.isEmpty()) {
-            return reply.text("phone_info", "phoneNumber").orElse("");
+        String country = digits(reply, "countryCode").orElse("86");
+        String pure = digits(reply, "purePhoneNumber").orElse("");
+        String phone = digits(reply, "phoneNumber").orElse("");
+        if (!pure.isEmpty()) {
+            phone = country.equals("86") ? pure : "+" + country + pure;
         }
-        return country.equals("86") ? pure : "+" + country + pure;
+        return PHONE.matcher(phone).matches() ? phone : "";
+    }
+
+    private static Optional<String> digits(WechatReply reply, String field) {
+        return reply.digits("phone_info", field);
     }
 
     private static WechatAnswer<String> granted(WechatReply reply, String value) {

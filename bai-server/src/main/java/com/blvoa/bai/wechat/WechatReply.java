@@ -34,7 +34,11 @@ final class WechatReply {
         if (!(parsed instanceof Map<?, ?> fields)) {
             return UNREACHABLE;
         }
-        return new WechatReply(fields.get("errcode") instanceof Number code ? code.intValue() : 0, fields);
+        return switch (fields.get("errcode")) {
+            case null -> new WechatReply(0, fields);
+            case Long code when code == code.intValue() -> new WechatReply(code.intValue(), fields);
+            default -> UNREACHABLE;
+        };
     }
 
     int errcode() {
@@ -50,8 +54,10 @@ final class WechatReply {
         return nonBlank(fields.get(field));
     }
 
-    Optional<String> text(String outer, String field) {
-        return fields.get(outer) instanceof Map<?, ?> inner ? nonBlank(inner.get(field)) : Optional.empty();
+    /** A text of digits inside of another object; it may have come as a number. */
+    Optional<String> digits(String outer, String field) {
+        Object value = fields.get(outer) instanceof Map<?, ?> inner ? inner.get(field) : null;
+        return value instanceof Long number ? Optional.of(number.toString()) : nonBlank(value);
     }
 
     long number(String field, long fallback) {

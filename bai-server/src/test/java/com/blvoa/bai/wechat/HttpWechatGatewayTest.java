@@ -3,6 +3,7 @@ package com.blvoa.bai.wechat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.blvoa.bai.BaiSettings;
+import com.blvoa.bai.testkit.AtOnce;
 import com.blvoa.bai.testkit.FakeWechat;
 import com.blvoa.bai.testkit.MovableClock;
 import java.io.IOException;
@@ -93,11 +94,60 @@ class HttpWechatGatewayTest {
                 .next(FakeWechat.LOGIN, 200, "[]")
                 .next(FakeWechat.LOGIN, 200, "{}")
                 .next(FakeWechat.LOGIN, 200, "{\"openid\":5}")
+                .next(FakeWechat.LOGIN, 200, "{\"errcode\":\"40029\",\"openid\":\"x\"}")
+                .next(FakeWechat.LOGIN, 200, "{\"errcode\":4294967296,\"openid\":\"x\"}")
                 .next(FakeWechat.LOGIN, 200, "{\"openid\":\"" + "x".repeat(100_000) + "\"}");
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 8; i++) {
             assertThat(gateway.openid("abc")).isEqualTo(new WechatAnswer.Busy<>(-1));
         }
-        assertThat(wechat.calls(FakeWechat.LOGIN)).hasSize(6);
+        assertThat(wechat.calls(FakeWechat.LOGIN)).hasSize(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"<script>\"", "\"1234\"", "\"138 0013 8000\"", "\"\"", "null", "true", "{}"})
+    void a_phone_that_is_none_counts_as_nonsense(String phone) {
+        wechat.next(
+                FakeWechat.PHONE,
+                200,
+                "{\"errcode\":0,\"phone_info\":{\"purePhoneNumber\":" + phone + ",\"countryCode\":\"86\"}}");
+        assertThat(gateway.phone("abc")).isEqualTo(new WechatAnswer.Busy<>(-1));
+    }
+
+    @Test
+    void a_phone_in_numbers_is_its_digits() {
+        wechat.next(
+                FakeWechat.PHONE,
+                200,
+                "{\"errcode\":0,\"phone_info\":{\"purePhoneNumber\":91234567,\"countryCode\":852}}");
+        assertThat(gateway.phone("abc")).isEqualTo(new WechatAnswer.Granted<>("+85291234567"));
+    }
+
+    @Test
+    void those_who_wait_for_a_token_share_its_failure() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            URI address = URI.create("http://127.0.0.1:" + silent.getLocalPort());
+            BaiSettings.Wechat credentials = new BaiSettings.Wechat("a", "b", address);
+            try (HttpWechatGateway patient =
+                    new HttpWechatGateway(credentials, InstantSource.system(), Duration.ofMillis(500))) {
+                long start = System.nanoTime();
+                assertThat(AtOnce.run(16, _ -> patient.phone("abc"))).containsOnly(new WechatAnswer.Busy<>(-1));
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+            }
+        }
+    }
+
+    @Test
+    void a_token_is_seldom_refreshed_by_force() {
+        String same = "{\"access_token\":\"token-0\",\"expires_in\":7200}";
+        for (int i = 0; i < 20; i++) {
+            wechat.next(FakeWechat.TOKEN, 200, same).next(FakeWechat.LOGIN, 40001);
+        }
+        for (int i = 0; i < 10; i++) {
+            assertThat(gateway.openid("abc")).isEqualTo(new WechatAnswer.Misconfigured<>(40001));
+        }
+        assertThat(wechat.calls(FakeWechat.TOKEN))
+                .filteredOn(call -> call.body().contains("\"force_refresh\":true"))
+                .hasSize(1);
     }
 
     @Test
