@@ -1,9 +1,11 @@
 package com.blvoa.bai.cli;
 
+import com.blvoa.bai.BaiSettings;
 import com.blvoa.bai.Build;
 import com.blvoa.bai.SettingsException;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -21,7 +23,18 @@ public final class CommandLineInterface {
 
     /** Runs to the end; {@code serve} ends when the process is asked to stop. */
     public int run(String... arguments) {
-        return commands().execute(arguments);
+        Optional<Map<String, String>> flags = PlainArguments.ofServe(arguments);
+        return flags.isPresent() ? serve(flags.get()) : commands().execute(arguments);
+    }
+
+    private int serve(Map<String, String> flags) {
+        PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+        try {
+            return Serving.run(
+                    BaiSettings.from(flags, environment), new PrintWriter(System.out, true, System.out.charset()));
+        } catch (Exception failure) {
+            return failed(failure, err);
+        }
     }
 
     /** As {@link #run(String...)}, printing to other writers than the console's. */
@@ -35,7 +48,7 @@ public final class CommandLineInterface {
                 .addSubcommand(superuser())
                 .addSubcommand(new WarmUpCommand());
         return commands.setParameterExceptionHandler(CommandLineInterface::wrongArguments)
-                .setExecutionExceptionHandler((failure, line, _) -> failed(failure, line));
+                .setExecutionExceptionHandler((failure, line, _) -> failed(failure, line.getErr()));
     }
 
     private CommandLine superuser() {
@@ -55,12 +68,12 @@ public final class CommandLineInterface {
         return CommandLine.ExitCode.USAGE;
     }
 
-    private static int failed(Exception failure, CommandLine line) {
+    private static int failed(Exception failure, PrintWriter err) {
         if (failure instanceof SettingsException) {
-            line.getErr().println(failure.getMessage());
+            err.println(failure.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
-        Failures.explain(failure, line.getErr());
+        Failures.explain(failure, err);
         return CommandLine.ExitCode.SOFTWARE;
     }
 

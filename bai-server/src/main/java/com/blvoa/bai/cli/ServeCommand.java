@@ -1,14 +1,7 @@
 package com.blvoa.bai.cli;
 
-import com.blvoa.bai.BaiApplication;
-import com.blvoa.bai.BaiSettings;
-import dev.basin.Basin;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,35 +25,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        BaiSettings settings = options.read(environment);
-        Logs.toConsole(settings.dev());
-        Basin basin = start(settings);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            basin.close();
-                            stopped.countDown();
-                        },
-                        "stop"));
-        Banner.of(settings, basin, sinceProcessStart()).print(spec.commandLine().getOut());
-        stopped.await();
-        return CommandLine.ExitCode.OK;
-    }
-
-    private static Basin start(BaiSettings settings) {
-        try {
-            return new BaiApplication(settings).builder().build().start();
-        } catch (RuntimeException failure) {
-            throw new StartFailure(settings.http(), failure);
-        }
-    }
-
-    private static Duration sinceProcessStart() {
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(start -> Duration.between(start, Instant.now()))
-                .orElse(Duration.ZERO);
+        return Serving.run(options.read(environment), spec.commandLine().getOut());
     }
 }

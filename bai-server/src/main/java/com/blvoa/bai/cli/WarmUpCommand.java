@@ -4,7 +4,9 @@ import com.blvoa.bai.BaiApplication;
 import com.blvoa.bai.BaiSettings;
 import dev.basin.Basin;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ final class WarmUpCommand implements Callable<Integer> {
             Logs.toConsole(false);
             try (Basin basin = new BaiApplication(settings).builder().build().start();
                     HttpClient http = HttpClient.newHttpClient()) {
+                Banner.of(settings, basin, Duration.ZERO).print(new PrintWriter(Writer.nullWriter()));
                 for (HttpRequest request : calls("http://127.0.0.1:" + basin.port())) {
                     http.send(request, BodyHandlers.discarding());
                 }
