@@ -37,6 +37,12 @@ final class QueryClock {
         }
     }
 
+    /** Whether a query is running and began longer ago than that. */
+    boolean runsLongerThan(long nanos) {
+        long seen = deadline.get();
+        return seen != IDLE && (seen == INTERRUPTING || System.nanoTime() - (seen - limit) > nanos);
+    }
+
     /** Interrupts the query if it is late. */
     void check(Runnable interrupt) {
         long seen = deadline.get();

@@ -3,6 +3,8 @@ package dev.basin.storage.sqlite;
 import dev.basin.storage.StorageException;
 import dev.basin.storage.StorageException.Kind;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -10,15 +12,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A bounded number of reading connections, opened when first needed. Who waits longest gets the next one. */
+/**
+ * A bounded number of reading connections, opened when first needed. Who waits longest gets the next one. A query that runs
+ * long does not count, so that a few of them do not keep all others waiting; how many may not count is bounded too.
+ */
 final class ReaderPool {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofMillis(200);
+
+    /** The most connections that do not count. */
+    private static final int MOST_UNCOUNTED = 16;
 
     private final int size;
     private final Supplier<SqliteConnection> opener;
     private final Semaphore permits;
     private final ConcurrentLinkedDeque<SqliteConnection> idle = new ConcurrentLinkedDeque<>();
     private final CopyOnWriteArrayList<SqliteConnection> opened = new CopyOnWriteArrayList<>();
+    /** Connections with a long query, in whose place another one may be used; guarded by itself. */
+    private final Set<SqliteConnection> uncounted = new HashSet<>();
+
     private volatile boolean closed;
 
     ReaderPool(int size, Supplier<SqliteConnection> opener) {
@@ -47,8 +59,11 @@ final class ReaderPool {
     }
 
     void give(SqliteConnection connection) {
+        boolean counts = count(connection);
         idle.addFirst(connection);
-        permits.release();
+        if (counts) {
+            permits.release();
+        }
     }
 
     /** Instead of {@link #give}, for a connection in a doubtful state. */
@@ -57,7 +72,18 @@ final class ReaderPool {
         try {
             connection.close();
         } finally {
-            permits.release();
+            if (count(connection)) {
+                permits.release();
+            }
+        }
+    }
+
+    /** Counts the connection again. @return false when another one has been used in its place */
+    private boolean count(SqliteConnection connection) {
+        synchronized (uncounted) {
+            boolean replaced = uncounted.remove(connection);
+            uncounted.notifyAll();
+            return !replaced;
         }
     }
 
@@ -65,9 +91,35 @@ final class ReaderPool {
         opened.forEach(SqliteConnection::interruptIfLate);
     }
 
+    /**
+     * The most threads that queries can hold until {@link #makeRoom} is called again: those of long ones, and as many as may
+     * begin meanwhile. 0 when no query runs long.
+     */
+    int heldByLongQueries() {
+        int running = 0;
+        for (SqliteConnection connection : opened) {
+            running += connection.runsLongerThan(LONG) ? 1 : 0;
+        }
+        return running == 0 ? 0 : running + size;
+    }
+
+    /** Lets others go on in place of those whose query runs long. */
+    void makeRoom() {
+        synchronized (uncounted) {
+            for (SqliteConnection connection : opened) {
+                boolean room = !closed && uncounted.size() < MOST_UNCOUNTED;
+                // a connection is given back after its query, so that one with a running query is counted again later
+                if (room && connection.runsLongerThan(LONG) && uncounted.add(connection)) {
+                    permits.release();
+                }
+            }
+        }
+    }
+
     /** Waits for the reads that run, then closes every connection. */
     void close() {
         closed = true;
+        awaitUncounted();
         permits.acquireUninterruptibly(size);
         try {
             for (SqliteConnection connection : opened) {
@@ -77,6 +129,22 @@ final class ReaderPool {
             idle.clear();
         } finally {
             permits.release(size);
+        }
+    }
+
+    private void awaitUncounted() {
+        boolean interrupted = false;
+        synchronized (uncounted) {
+            while (!uncounted.isEmpty()) {
+                try {
+                    uncounted.wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

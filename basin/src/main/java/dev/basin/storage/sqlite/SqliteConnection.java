@@ -4,6 +4,7 @@ import dev.basin.storage.Session.RowReader;
 import dev.basin.storage.StorageException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -183,6 +184,10 @@ final class SqliteConnection {
 
     int keptStatements() {
         return statements.size();
+    }
+
+    boolean runsLongerThan(Duration time) {
+        return clock.runsLongerThan(time.toNanos());
     }
 
     void interruptIfLate() {

@@ -6,7 +6,6 @@ import dev.basin.storage.Session;
 import dev.basin.storage.StorageException;
 import dev.basin.storage.Transaction;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -26,7 +25,7 @@ public final class SqliteDatabase implements Database {
     private final GroupCommitWriter writer;
     private final ScopedValue<SqliteSession> currentRead = ScopedValue.newInstance();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Thread guard;
+    private final QueryGuard guard;
 
     private SqliteDatabase(Path file, SqliteOptions options) {
         this.file = file;
@@ -34,8 +33,7 @@ public final class SqliteDatabase implements Database {
         this.readers = new ReaderPool(options.readers(), () -> SqliteConnection.openReader(file, options));
         this.writer = new GroupCommitWriter(
                 "writer of " + file.getFileName(), () -> SqliteConnection.openWriter(file, options));
-        this.guard =
-                Thread.ofVirtual().name("query guard of " + file.getFileName()).unstarted(this::interruptLate);
+        this.guard = new QueryGuard("query guard of " + file.getFileName(), readers, options.queryTimeout());
     }
 
     /**
@@ -165,22 +163,9 @@ public final class SqliteDatabase implements Database {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        guard.interrupt();
         writer.close();
         readers.close();
+        guard.end();
         checkpoint();
-    }
-
-    private void interruptLate() {
-        Duration pause = options.queryTimeout().dividedBy(10);
-        Duration longest = Duration.ofSeconds(1);
-        try {
-            while (!closed.get()) {
-                Thread.sleep(pause.compareTo(longest) > 0 ? longest : pause);
-                readers.interruptLate();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
