@@ -6,6 +6,7 @@ import dev.basin.http.RouteTable.OtherMethods;
 import dev.basin.http.Routes.Envelope;
 import dev.basin.logs.LogEntry;
 import dev.basin.schema.Record;
+import dev.basin.storage.StorageException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -90,9 +91,23 @@ final class RequestHandler extends Handler.Abstract {
             if (!call.answered()) {
                 throw new IllegalStateException("the handler did not answer");
             }
+        } catch (StorageException failure) {
+            fail(call, overloaded(failure), envelope);
         } catch (Throwable failure) {
             fail(call, failure, envelope);
         }
+    }
+
+    /** What the same request may not meet again is no fault of the server, and the client is told to come back. */
+    private static Throwable overloaded(StorageException failure) {
+        return switch (failure.kind()) {
+            case BUSY, INTERRUPTED, CLOSED ->
+                new ApiException(503, "The server is too busy. Try again later.", Map.of(), failure);
+            case TIMEOUT ->
+                new ApiException(
+                        503, "The request took too long. Ask for less, or try again later.", Map.of(), failure);
+            case UNIQUE, CONSTRAINT, DISK_FULL, CORRUPT, READ_ONLY, LOCKED, OTHER -> failure;
+        };
     }
 
     private void unmatched(JettyCall call) {

@@ -6,6 +6,7 @@ import dev.basin.errors.ApiException;
 import dev.basin.errors.FieldError;
 import dev.basin.logs.LogEntry;
 import dev.basin.settings.Settings;
+import dev.basin.storage.StorageException;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.RawCaller;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FailureTest {
@@ -36,6 +40,11 @@ class FailureTest {
                         throw new IllegalStateException("secret detail");
                     });
                     routes.add("GET", "/deep", FailureTest::endless);
+                    for (StorageException.Kind kind : StorageException.Kind.values()) {
+                        routes.add("GET", "/storage/" + kind, call -> {
+                            throw new StorageException(kind, "secret detail", null);
+                        });
+                    }
                     routes.add("GET", "/silent", call -> {});
                     routes.add("GET", "/twice", call -> {
                         call.empty(204);
@@ -99,6 +108,15 @@ class FailureTest {
     @AfterAll
     void stop() {
         fixture.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_database_that_can_t_keep_up_is_no_fault_of_the_server(StorageException.Kind kind) {
+        HttpAnswer answer = fixture.http.get("/storage/" + kind);
+        boolean passing = Set.of("BUSY", "TIMEOUT", "INTERRUPTED", "CLOSED").contains(kind.name());
+        assertThat(answer.status()).isEqualTo(passing ? 503 : 500);
+        assertThat(answer.body()).doesNotContain("secret").contains(passing ? "again later" : "went wrong");
     }
 
     @Test
