@@ -4,7 +4,9 @@ import dev.basin.auth.AuthApi;
 import dev.basin.auth.AuthHooks;
 import dev.basin.auth.AuthRecordRules;
 import dev.basin.auth.Tokens;
+import dev.basin.collections.CollectionsApi;
 import dev.basin.filter.Filters;
+import dev.basin.http.CollectionRoutes;
 import dev.basin.http.HttpOptions;
 import dev.basin.http.HttpParts;
 import dev.basin.http.HttpServer;
@@ -73,6 +75,7 @@ final class Rooms implements AutoCloseable {
         AuthHooks authHooks = new AuthHooks();
         AuthApi authApi = new AuthApi(data, collections, filters, records, presenter, tokens, passwords, authHooks);
         new NativeRoutes(recordsApi, authApi, () -> settings.current().superuserAddresses()).addTo(routes);
+        new CollectionRoutes(new CollectionsApi(data, collections, filters, records, settings)).addTo(routes);
 
         application =
                 new Application(data, collections, filters, records, hooks, authHooks, tokens, passwords, settings);

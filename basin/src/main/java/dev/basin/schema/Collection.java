@@ -90,6 +90,16 @@ public final class Collection {
                 id, name, type, system, fields, indexes, rules, Optional.of(changed), viewQuery, created, updated);
     }
 
+    /** The same collection with another id, which its indexes may be named after. */
+    public Collection withId(String changed) {
+        return new Collection(changed, name, type, system, fields, indexes, rules, auth, viewQuery, created, updated);
+    }
+
+    /** The same view of another query. */
+    public Collection withViewQuery(Optional<String> changed) {
+        return new Collection(id, name, type, system, fields, indexes, rules, auth, changed, created, updated);
+    }
+
     Collection withTimes(String newCreated, String newUpdated) {
         return new Collection(id, name, type, system, fields, indexes, rules, auth, viewQuery, newCreated, newUpdated);
     }

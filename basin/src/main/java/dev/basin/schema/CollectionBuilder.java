@@ -31,6 +31,7 @@ public final class CollectionBuilder {
     private @Nullable String updateRule;
     private @Nullable String deleteRule;
     private Optional<AuthOptions> auth = Optional.empty();
+    private Optional<String> viewQuery = Optional.empty();
 
     private CollectionBuilder(CollectionType type, String name) {
         this.type = type;
@@ -48,8 +49,15 @@ public final class CollectionBuilder {
         return builder;
     }
 
+    /** A view of a query that selects an {@code id}; its fields follow from the query when it is saved (facts A14). */
+    public static CollectionBuilder view(String name, String query) {
+        CollectionBuilder builder = new CollectionBuilder(CollectionType.VIEW, name);
+        builder.viewQuery = Optional.of(query);
+        return builder;
+    }
+
     /** The id that follows from type and name (facts A6). */
-    static String defaultId(CollectionType type, String name) {
+    public static String defaultId(CollectionType type, String name) {
         return "pbc_" + Fields.checksum(type.word() + name);
     }
 
@@ -132,8 +140,7 @@ public final class CollectionBuilder {
 
     public Collection build() {
         Rules rules = new Rules(listRule, viewRule, createRule, updateRule, deleteRule);
-        Collection plain =
-                new Collection(id, name, type, system, fields, indexes, rules, auth, Optional.empty(), "", "");
+        Collection plain = new Collection(id, name, type, system, fields, indexes, rules, auth, viewQuery, "", "");
         return CollectionDefaults.complete(plain);
     }
 }

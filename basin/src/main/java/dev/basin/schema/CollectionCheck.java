@@ -1,216 +1,238 @@
 package dev.basin.schema;
 
+import static dev.basin.schema.Faults.fault;
+import static dev.basin.schema.Faults.length;
+import static dev.basin.schema.Faults.required;
+import static dev.basin.schema.Faults.when;
+
+import dev.basin.errors.FieldError;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Whether a collection may be stored; the first fault found ends the check with a message that names it (facts A6, A8, A13). */
+/** Whether a collection may be stored, told key by key with PocketBase's codes and words (facts A6, A8–A10, D1). */
 final class CollectionCheck {
-    private static final Pattern WORD = Pattern.compile("\\w+");
-    private static final String ONE_LIST = "has both allowed and forbidden domains";
-    private static final int LONGEST_COLLECTION_NAME = 255;
-    private static final int LONGEST_NAME = 100;
-    private static final Set<String> RESERVED_FIELD_NAMES =
-            Set.of("null", "true", "false", "_rowid_", "collectionid", "collectionname", "expand");
-    private static final Set<String> RESERVED_AUTH_FIELD_NAMES = Set.of("passwordconfirm", "oldpassword");
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_ID = 100;
+    private static final Set<String> RESERVED_AUTH_FIELD_NAMES = Set.of("passwordConfirm", "oldPassword");
 
     private final Collection collection;
     private final Optional<Collection> old;
     private final List<Collection> all;
+    private final RuleCheck rules;
 
-    CollectionCheck(Collection collection, Optional<Collection> old, List<Collection> all) {
+    CollectionCheck(Collection collection, Optional<Collection> old, List<Collection> all, RuleCheck rules) {
         this.collection = collection;
         this.old = old;
         this.all = all;
+        this.rules = rules;
     }
 
-    /** @throws SchemaException with the first fault */
-    void run() {
-        checkNames();
-        checkChanges();
+    /** @param tableExists whether the database has a table of a name */
+    Map<String, Object> faults(Predicate<String> tableExists) {
+        Faults faults = new Faults();
+        faults.add(
+                "id", required(collection.id()), length(collection.id(), 1, LONGEST_ID), Faults.word(collection.id()));
+        faults.add("name", name(), taken(tableExists));
+        boolean reflagged = old.isPresent() && old.get().system() != collection.system();
+        faults.add(
+                "system",
+                when(
+                        reflagged,
+                        "validation_collection_system_flag_change",
+                        "System collection state cannot be changed."));
+        boolean retyped = old.isPresent() && old.get().type() != collection.type();
+        faults.add("type", when(retyped, "validation_collection_type_change", "Collection type cannot be changed."));
+        checkFields(faults);
+        checkRules(faults);
+        new IndexCheck(collection, old, all).addTo(faults);
+        collection.auth().ifPresent(auth -> new AuthCheck(collection, auth).addTo(faults, rules));
+        return faults.byKey();
+    }
+
+    private Optional<FieldError> name() {
+        String name = collection.name();
+        boolean systemRenamed =
+                old.isPresent() && old.get().system() && !old.get().name().equals(name);
+        List<Optional<FieldError>> inOrder = List.of(
+                required(name),
+                length(name, 1, LONGEST_NAME),
+                Faults.withoutVia(name),
+                Faults.word(name),
+                when(
+                        systemRenamed,
+                        "validation_collection_system_name_change",
+                        "System collection name cannot be changed."));
+        return inOrder.stream().flatMap(Optional::stream).findFirst();
+    }
+
+    private Optional<FieldError> taken(Predicate<String> tableExists) {
+        String name = collection.name();
+        for (Collection other : all) {
+            if (!other.id().equals(collection.id()) && other.name().equalsIgnoreCase(name)) {
+                return fault("validation_collection_name_exists", "Collection name must be unique (case insensitive).");
+            }
+        }
+        if (all.stream().anyMatch(other -> other.id().equals(name))) {
+            return fault(
+                    "validation_collection_name_id_duplicate", "The name must not match an existing collection id.");
+        }
+        boolean own = all.stream().anyMatch(other -> other.name().equalsIgnoreCase(name));
+        return when(
+                !own && tableExists.test(name),
+                "validation_collection_name_invalid",
+                "The name shouldn't match with an existing internal table.");
+    }
+
+    private void checkFields(Faults faults) {
+        if (addDuplicates(faults)) {
+            return;
+        }
+        faults.add("fields", missing(), lostSystemField());
+        Faults each = new Faults();
+        List<Field> fields = collection.fields();
+        for (int i = 0; i < fields.size(); i++) {
+            each.add(Integer.toString(i), retyped(fields.get(i)));
+        }
+        if (each.isEmpty() && collection.isAuth()) {
+            for (int i = 0; i < fields.size(); i++) {
+                if (RESERVED_AUTH_FIELD_NAMES.contains(fields.get(i).name())) {
+                    FieldError reserved = new FieldError(
+                            "validation_reserved_field_name", "The field name is reserved and cannot be used.");
+                    each.add(Integer.toString(i), Map.of("name", reserved));
+                }
+            }
+        }
+        if (each.isEmpty()) {
+            FieldCheck check = new FieldCheck(collection, old, all);
+            for (int i = 0; i < fields.size(); i++) {
+                each.add(Integer.toString(i), check.faults(fields.get(i)));
+            }
+        }
+        if (!faults.byKey().containsKey("fields")) {
+            faults.add("fields", each.byKey());
+        }
+    }
+
+    private boolean addDuplicates(Faults faults) {
         Set<String> names = new HashSet<>();
         Set<String> ids = new HashSet<>();
-        for (Field field : collection.fields()) {
-            require(names.add(field.name().toLowerCase(Locale.ROOT)), field, "is there twice");
-            require(ids.add(field.id()), field, "has the id of another field");
-            checkName(field);
-            checkType(field);
-        }
-        if (collection.isView()) {
-            require(collection.indexes().isEmpty(), "a view can't have indexes");
-        }
-        for (String index : collection.indexes()) {
-            require(IndexDefinition.parse(index).isPresent(), "\"" + index + "\" is no CREATE INDEX statement");
-        }
-        collection.auth().ifPresent(this::checkAuth);
-    }
-
-    private void checkNames() {
-        String id = collection.id();
-        require(
-                id.length() <= LONGEST_NAME && WORD.matcher(id).matches(),
-                "its id \"" + id + "\" is no word of 1 to 100 characters");
-        String name = collection.name();
-        require(
-                name.length() <= LONGEST_COLLECTION_NAME && WORD.matcher(name).matches(),
-                "a name is made of letters, digits and _, 1 to 255 of them");
-        require(!name.toLowerCase(Locale.ROOT).contains("_via_"), "a name can't contain \"_via_\"");
-        for (Collection other : all) {
-            if (!other.id().equals(id)) {
-                require(!other.name().equalsIgnoreCase(name), "another collection has this name");
-                require(!other.id().equals(name), "the name is the id of another collection");
+        List<Field> fields = collection.fields();
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            if (!ids.add(field.id())) {
+                FieldError twice = new FieldError(
+                        "validation_duplicated_field_id", "Duplicated or invalid field id \"" + field.id() + "\".");
+                faults.add("fields", Map.of(Integer.toString(i), Map.of("id", twice)));
+                return true;
+            }
+            if (!names.add(field.name().toLowerCase(Locale.ROOT))) {
+                FieldError twice = new FieldError(
+                        "validation_duplicated_field_name",
+                        "Duplicated or invalid field name " + field.name() + ".",
+                        Map.of("fieldName", field.name()));
+                faults.add("fields", Map.of(Integer.toString(i), Map.of("name", twice)));
+                return true;
             }
         }
+        return false;
     }
 
-    private void checkChanges() {
-        if (old.isEmpty()) {
-            return;
-        }
-        Collection before = old.get();
-        require(before.type() == collection.type(), "its type can't change");
-        require(!before.system() || before.name().equals(collection.name()), "a system collection can't be renamed");
-        for (Field field : before.fields()) {
-            Optional<Field> after = collection.fields().stream()
-                    .filter(candidate -> candidate.id().equals(field.id()))
-                    .findFirst();
-            boolean kept = after.isPresent() && after.get().name().equals(field.name());
-            require(
-                    collection.isView() || !field.info().system() || kept,
-                    field,
-                    "is a system field and can't be renamed or removed");
-            if (after.isPresent() && !collection.isView()) {
-                require(after.get().typeWord().equals(field.typeWord()), field, "can't change its type");
-                boolean sameTarget = !(field instanceof RelationField relation)
-                        || after.get() instanceof RelationField now
-                                && now.collectionId().equals(relation.collectionId());
-                require(sameTarget, field, "can't point to another collection");
+    /** What a type asks for is there since it was completed; only views can lack something. */
+    private Optional<FieldError> missing() {
+        boolean keyed = collection
+                .field("id")
+                .filter(id -> id instanceof TextField text && text.primaryKey())
+                .isPresent();
+        return collection.fields().isEmpty()
+                ? required(false)
+                : when(!keyed, "validation_missing_primary_key", "Missing or invalid \"id\" PK field.");
+    }
+
+    private Optional<FieldError> lostSystemField() {
+        boolean lost = !collection.isView()
+                && old.stream()
+                        .flatMap(before -> before.fields().stream())
+                        .filter(field -> field.info().system())
+                        .anyMatch(field -> collection.fields().stream()
+                                .noneMatch(now -> now.id().equals(field.id())
+                                        && now.name().equals(field.name())));
+        return when(lost, "validation_system_field_change", "System fields cannot be deleted or renamed.");
+    }
+
+    private Optional<FieldError> retyped(Field field) {
+        boolean changed = !collection.isView()
+                && old.stream()
+                        .flatMap(before -> before.fields().stream())
+                        .anyMatch(before -> before.id().equals(field.id())
+                                && !before.typeWord().equals(field.typeWord()));
+        return when(changed, "validation_field_type_change", "Field type cannot be changed.");
+    }
+
+    private void checkRules(Faults faults) {
+        Rules now = collection.rules();
+        Rules before = old.map(Collection::rules).orElse(now);
+        checkRule(faults, "listRule", now.list(), before.list());
+        checkRule(faults, "viewRule", now.view(), before.view());
+        checkWriteRule(faults, "createRule", now.create(), before.create());
+        checkWriteRule(faults, "updateRule", now.update(), before.update());
+        checkWriteRule(faults, "deleteRule", now.delete(), before.delete());
+        collection.auth().ifPresent(auth -> {
+            AuthOptions options = old.flatMap(Collection::auth).orElse(auth);
+            checkRule(faults, "authRule", auth.authRule(), options.authRule());
+            String manage = auth.manageRule();
+            if (manage != null && manage.isEmpty()) {
+                faults.add("manageRule", fault("validation_nil_or_not_empty_required", "Cannot be blank."));
+            } else {
+                checkRule(faults, "manageRule", manage, options.manageRule());
             }
+        });
+    }
+
+    private void checkWriteRule(Faults faults, String key, @Nullable String rule, @Nullable String before) {
+        if (collection.isView() && rule != null) {
+            faults.add(key, fault("validation_nil", "Must be blank."));
+        } else {
+            checkRule(faults, key, rule, before);
         }
     }
 
-    private void checkName(Field field) {
-        String name = field.name();
-        require(
-                name.length() <= LONGEST_NAME && WORD.matcher(name).matches(),
-                field,
-                "needs a name of letters, digits and _, 1 to 100 of them");
-        String lower = name.toLowerCase(Locale.ROOT);
-        boolean reserved = RESERVED_FIELD_NAMES.contains(lower)
-                || collection.isAuth() && RESERVED_AUTH_FIELD_NAMES.contains(lower);
-        require(!reserved && !lower.contains("_via_"), field, "has a name that is reserved");
-        require(field.info().help().length() <= 300, field, "has a help text of more than 300 characters");
+    private void checkRule(Faults faults, String key, @Nullable String rule, @Nullable String before) {
+        boolean changed = old.isPresent() && old.get().system() && !Objects.equals(rule, before);
+        faults.add(
+                key,
+                ruleFault(collection, rule == null ? "" : rule, rules),
+                when(
+                        changed,
+                        "validation_collection_system_rule_change",
+                        "System collection API rule cannot be changed."));
     }
 
-    private void checkType(Field field) {
-        switch (field) {
-            case TextField text -> {
-                require(
-                        text.primaryKey() == text.name().equals("id"),
-                        field,
-                        "is a primary key, which only \"id\" is and must be");
-                require(
-                        text.min() >= 0 && (text.max() == 0 || text.max() >= text.min()),
-                        field,
-                        "has limits that leave no length");
-                require(text.pattern().valid(), field, "has an invalid pattern");
-                checkAutogenerate(text);
-            }
-            case EditorField editor -> require(editor.maxSize() >= 0, field, "has a negative limit");
-            case JsonField json -> require(json.maxSize() >= 0, field, "has a negative limit");
-            case NumberField number -> {
-                Double min = number.min();
-                Double max = number.max();
-                require(min == null || max == null || min <= max, field, "has limits that leave no number");
-            }
-            case EmailField email -> require(oneList(email.onlyDomains(), email.exceptDomains()), field, ONE_LIST);
-            case UrlField url -> require(oneList(url.onlyDomains(), url.exceptDomains()), field, ONE_LIST);
-            case DateField date ->
-                require(
-                        date.min().isEmpty()
-                                || date.max().isEmpty()
-                                || date.min().compareTo(date.max()) <= 0,
-                        field,
-                        "has limits that leave no date");
-            case AutodateField date ->
-                require(date.onCreate() || date.onUpdate(), field, "is set neither on creation nor on update");
-            case SelectField select -> {
-                require(!select.values().isEmpty(), field, "has no values to select");
-                require(
-                        select.maxSelect() >= 0
-                                && select.maxSelect() <= select.values().size(),
-                        field,
-                        "can't select more values than it has");
-            }
-            case FileField file -> require(file.maxSelect() >= 0 && file.maxSize() >= 0, field, "has a negative limit");
-            case RelationField relation -> checkRelation(relation);
-            case PasswordField password -> {
-                require(password.pattern().valid(), field, "has an invalid pattern");
-                require(
-                        password.cost() == 0 || password.cost() >= 4 && password.cost() <= 31,
-                        field,
-                        "needs a cost of 4 to 31");
-            }
-            case BoolField _, GeoPointField _ -> {}
-        }
+    static Optional<FieldError> ruleFault(Collection collection, String rule, RuleCheck rules) {
+        return rule.isEmpty()
+                ? Optional.empty()
+                : rules.fault(collection, rule)
+                        .map(reason -> new FieldError("validation_invalid_rule", "Invalid rule. Raw error: " + reason));
     }
 
-    private static boolean oneList(List<String> only, List<String> except) {
-        return only.isEmpty() || except.isEmpty();
+    /** The first fault in words, with the keys that lead to it. */
+    static Optional<String> firstOf(Map<String, Object> faults) {
+        return faults.entrySet().stream().findFirst().map(entry -> entry.getKey() + describe(entry.getValue()));
     }
 
-    private void checkAutogenerate(TextField text) {
-        if (text.autogeneratePattern().isEmpty()) {
-            return;
-        }
-        GeneratedText generator = GeneratedText.of(text.autogeneratePattern());
-        for (int i = 0; i < 10; i++) {
-            String example = generator.next();
-            require(
-                    text.check(example).isEmpty(),
-                    text,
-                    "generates values that it refuses, such as \"" + example + "\"");
-        }
-    }
-
-    private void checkRelation(RelationField relation) {
-        boolean itself = relation.collectionId().equals(collection.id());
-        Optional<Collection> target = all.stream()
-                .filter(other -> other.id().equals(relation.collectionId()))
-                .findFirst();
-        require(itself || target.isPresent(), relation, "points to a collection that does not exist");
-        require(
-                collection.isView() || itself || !target.orElseThrow().isView(),
-                relation,
-                "points to a view, which only views may");
-        int most = Math.max(1, relation.maxSelect());
-        require(
-                relation.maxSelect() >= 0 && relation.minSelect() >= 0 && relation.minSelect() <= most,
-                relation,
-                "has limits that leave no number of records");
-    }
-
-    private void checkAuth(AuthOptions auth) {
-        String manageRule = auth.manageRule();
-        require(manageRule == null || !manageRule.isEmpty(), "its manage rule can't be empty");
-        for (String identity : auth.identityFields()) {
-            require(
-                    collection.field(identity).isPresent()
-                            && IndexDefinition.hasSingleColumnUnique(collection.indexes(), identity),
-                    "the identity field \"" + identity + "\" needs a unique index of its own");
-        }
-    }
-
-    private void require(boolean condition, Field field, String fault) {
-        require(condition, "field \"" + field.name() + "\" " + fault);
-    }
-
-    private void require(boolean condition, String fault) {
-        if (!condition) {
-            throw new SchemaException("Collection \"" + collection.name() + "\": " + fault + ".");
-        }
+    @SuppressWarnings("unchecked")
+    private static String describe(Object fault) {
+        return switch (fault) {
+            case FieldError error -> ": " + error.message();
+            case Map<?, ?> nested ->
+                firstOf((Map<String, Object>) nested).map(text -> "." + text).orElse("");
+            default -> "";
+        };
     }
 }

@@ -1,7 +1,9 @@
 package dev.basin.schema;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The fields and indexes that a collection must have by its type; what is missing is added, what differs corrected (facts A8). */
@@ -32,15 +34,45 @@ final class CollectionDefaults {
             addUnique(collection, indexes, "tokenKey", "");
             addUnique(collection, indexes, "email", " WHERE `email` != ''");
         }
-        return collection
+        return withoutLostMappings(collection, fields)
                 .withFields(Fields.withIds(fields))
-                .withIndexes(IndexDefinition.normalized(indexes, collection.name()));
+                .withIndexes(
+                        collection.name().isEmpty() ? indexes : IndexDefinition.normalized(indexes, collection.name()));
+    }
+
+    /** What OAuth2 fills from a provider's profile is forgotten for fields that there are none of (facts D1). */
+    private static Collection withoutLostMappings(Collection collection, List<Field> fields) {
+        if (collection.auth().isEmpty()
+                || !(collection.auth().get().rest().get("oauth2") instanceof Map<?, ?> oauth2)
+                || !(oauth2.get("mappedFields") instanceof Map<?, ?> mappings)) {
+            return collection;
+        }
+        Map<String, Object> kept = new LinkedHashMap<>();
+        mappings.forEach((key, field) -> kept.put(
+                String.valueOf(key),
+                fields.stream().anyMatch(each -> each.name().equals(field)) ? field : ""));
+        Map<String, Object> options = new LinkedHashMap<>();
+        oauth2.forEach((key, value) -> options.put(String.valueOf(key), value));
+        options.put("mappedFields", kept);
+        AuthOptions auth = collection.auth().get();
+        Map<String, Object> rest = new LinkedHashMap<>(auth.rest());
+        rest.put("oauth2", options);
+        return collection.withAuth(auth.withRest(rest));
     }
 
     private static void enforce(List<Field> fields, String name, Field wanted, boolean first) {
         for (int i = 0; i < fields.size(); i++) {
             if (fields.get(i).name().equals(name)) {
-                fields.set(i, wanted);
+                boolean replaced = wanted.id().isEmpty();
+                if (replaced && first) {
+                    break;
+                }
+                fields.set(
+                        i,
+                        replaced
+                                ? wanted.withInfo(
+                                        wanted.info().withId(fields.get(i).id()))
+                                : wanted);
                 return;
             }
         }

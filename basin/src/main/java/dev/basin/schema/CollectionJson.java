@@ -78,7 +78,7 @@ final class CollectionJson {
         }
     }
 
-    private static CollectionType type(String word) {
+    static CollectionType type(String word) {
         for (CollectionType type : CollectionType.values()) {
             if (type.word().equals(word)) {
                 return type;

@@ -1,15 +1,21 @@
 package dev.basin.schema;
 
 import dev.basin.errors.ApiException;
+import dev.basin.errors.FieldError;
 import dev.basin.storage.Database;
 import dev.basin.storage.SchemaStatements;
 import dev.basin.storage.Session;
+import dev.basin.storage.StorageException;
 import dev.basin.storage.Transaction;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The collections of one database: an immutable snapshot that readers take without locks, replaced after each committed
@@ -17,6 +23,10 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  * same object, so what is cached under its identity stays valid.
  */
 public final class Collections {
+    private static final Logger LOG = LoggerFactory.getLogger(Collections.class);
+    private static final String VIEW_QUERY = "viewQuery";
+    private static final List<String> LOGIN_TABLES = List.of("_mfas", "_otps", "_externalAuths", "_authOrigins");
+
     private final Database database;
     private final SchemaStatements statements;
     private volatile CollectionSnapshot current;
@@ -54,28 +64,123 @@ public final class Collections {
      * @throws ApiException 400 with {@code indexes} when the database refuses indexes
      */
     public Collection save(Transaction tx, Collection collection) {
+        boolean isNew = snapshot().byId(collection.id()).isEmpty();
+        requireFaultless(collection, faults(tx, collection, isNew, RuleCheck.NONE));
+        return store(tx, collection, RuleCheck.NONE);
+    }
+
+    /**
+     * What speaks against storing the collection, by key, in PocketBase's words (facts D1); the values are
+     * {@link FieldError}s and maps of them.
+     *
+     * @param isNew whether it is meant to be stored for the first time, so that its id must be free
+     */
+    public Map<String, Object> faults(Transaction tx, Collection collection, boolean isNew, RuleCheck rules) {
+        Optional<Collection> stored = snapshot().byId(collection.id());
+        Map<String, Object> faults = faults(tx, collection, isNew ? Optional.empty() : stored, rules);
+        if (isNew && stored.isPresent()) {
+            faults.putIfAbsent(
+                    "id",
+                    new FieldError("validation_invalid_or_existing_id", "The model id is invalid or already exists."));
+        }
+        return faults;
+    }
+
+    /** @param before what the collection was, if it was there; it may be stored already as it is now */
+    public Map<String, Object> faults(
+            Transaction tx, Collection collection, Optional<Collection> before, RuleCheck rules) {
+        Collection complete = CollectionDefaults.complete(collection);
+        Map<String, Object> queryFault = new LinkedHashMap<>();
+        if (complete.isView()) {
+            complete = complete.withFields(fieldsOfView(tx, complete.viewQuery().orElse(""), queryFault));
+        }
+        Map<String, Object> faults =
+                new CollectionCheck(complete, before, snapshot().all(), rules).faults(name -> tableExists(tx, name));
+        faults.putAll(queryFault);
+        return faults;
+    }
+
+    /** What the first records of a view show, inside a transaction; empty when all is well. */
+    public Optional<FieldError> sampleFault(Transaction tx, Collection view) {
+        try {
+            ViewTrial.prepare(tx, statements, snapshot().all(), view.viewQuery().orElse(""))
+                    .sample(tx);
+            return Optional.empty();
+        } catch (SchemaException e) {
+            return Optional.of(queryFault(e));
+        }
+    }
+
+    /** The database's reason, in a form for administrators; what isn't the fault of what was asked for is thrown as it is. */
+    public static SchemaException refusal(StorageException e) {
+        return ViewFields.refusal(e);
+    }
+
+    private List<Field> fieldsOfView(Transaction tx, String query, Map<String, Object> faults) {
+        if (query.isEmpty()) {
+            faults.put(VIEW_QUERY, FieldError.required());
+            return List.of();
+        }
+        List<Field> fields = List.of();
+        try {
+            List<Collection> all = snapshot().all();
+            fields = new ViewFields(tx, statements, all).of(query);
+            ViewTrial.prepare(tx, statements, all, query);
+        } catch (SchemaException e) {
+            faults.put(VIEW_QUERY, queryFault(e));
+        }
+        return fields;
+    }
+
+    /** How a query that can't be a view is refused. */
+    public static FieldError queryFault(SchemaException reason) {
+        return new FieldError("validation_invalid_view_query", "Invalid query - " + reason.getMessage() + ".");
+    }
+
+    private boolean tableExists(Transaction tx, String name) {
+        return tx.first(statements.columnsQuery(), List.of(name), row -> true).isPresent();
+    }
+
+    private static void requireFaultless(Collection collection, Map<String, Object> faults) {
+        CollectionCheck.firstOf(faults).ifPresent(fault -> {
+            throw new SchemaException("Collection \"" + collection.name() + "\": " + fault);
+        });
+    }
+
+    /**
+     * As {@link #save} but without a check beforehand, for a collection that was or will be checked. Views that read it follow.
+     *
+     * @param rules what the rules of those views must pass
+     */
+    public Collection store(Transaction tx, Collection collection, RuleCheck rules) {
         CollectionSnapshot before = snapshot();
         Optional<Collection> old = before.byId(collection.id());
         String now = DateText.now();
-        Collection complete = CollectionDefaults.complete(collection)
-                .withTimes(old.isPresent() ? old.get().created() : created(collection, now), now);
+        String created =
+                old.isPresent() && collection.created().isEmpty() ? old.get().created() : collection.created();
+        Collection complete = CollectionDefaults.complete(collection).withTimes(created.isEmpty() ? now : created, now);
         if (old.isPresent()) {
             complete = withFreshTokens(old.get(), complete);
         }
-        new CollectionCheck(complete, old, before.all()).run();
-        CollectionRow row = CollectionRow.of(complete);
-        if (old.isEmpty()) {
-            requireFreeTable(tx, complete);
-            row.insert(tx, statements);
-        } else {
-            row.update(tx, statements);
+        if (complete.isView()) {
+            complete = storeView(tx, old, complete);
         }
-        syncTable(tx, old, complete);
-        return changed(tx, before).byId(complete.id()).orElseThrow();
-    }
-
-    private static String created(Collection collection, String now) {
-        return collection.created().isEmpty() ? now : collection.created();
+        if (old.isEmpty()) {
+            CollectionRow.of(complete).insert(tx, statements);
+        } else {
+            CollectionRow.of(complete).update(tx, statements);
+        }
+        if (!complete.isView()) {
+            TableSync sync = new TableSync(tx, statements);
+            if (old.isEmpty()) {
+                sync.create(complete);
+            } else {
+                sync.update(old.get(), complete);
+            }
+        }
+        changed(tx, before);
+        refreshViewsOrLog(tx, complete, rules);
+        return snapshot().byId(complete.id()).orElseThrow();
     }
 
     /** A changed auth rule ends all logins (facts C1). */
@@ -90,41 +195,66 @@ public final class Collections {
                         auth.withAuthToken(AuthOptions.newToken(auth.authToken().duration())));
     }
 
-    private void requireFreeTable(Transaction tx, Collection collection) {
-        boolean taken = tx.first(statements.columnsQuery(), List.of(collection.name()), row -> true)
-                .isPresent();
-        if (taken) {
-            throw new SchemaException("Collection \"" + collection.name()
-                    + "\": the database has a table of this name that is no collection.");
+    private Collection storeView(Transaction tx, Optional<Collection> old, Collection view) {
+        ViewFields views = new ViewFields(tx, statements, snapshot().all());
+        String query = view.viewQuery().orElse("");
+        List<Field> fields = views.of(query);
+        ViewFields.requireId(fields);
+        String stored = views.withTextIds(query);
+        old.ifPresent(new TableSync(tx, statements)::drop);
+        tx.execute(statements.createView(view.name(), stored), List.of());
+        return view.withFields(fields);
+    }
+
+    /** A view that the change broke stays as it is, so that an administrator can mend its query. */
+    private void refreshViewsOrLog(Transaction tx, Collection changed, RuleCheck rules) {
+        CollectionSnapshot before = snapshot();
+        try {
+            refreshViews(tx, changed, rules);
+        } catch (SchemaException | ApiException | StorageException e) {
+            LOG.warn("Views may need another query after the change of {}: {}", changed.name(), e.getMessage());
+            changed(tx, before);
         }
     }
 
-    private void syncTable(Transaction tx, Optional<Collection> old, Collection collection) {
-        TableSync sync = new TableSync(tx, statements);
-        if (collection.isView()) {
-            old.ifPresent(sync::drop);
-            tx.execute(
-                    statements.createView(
-                            collection.name(), collection.viewQuery().orElse("")),
-                    List.of());
-        } else if (old.isEmpty()) {
-            sync.create(collection);
-        } else {
-            sync.update(old.get(), collection);
+    /** Makes those views anew whose fields are no longer what their queries give: all of them, or none when one fails. */
+    private void refreshViews(Transaction tx, Collection changed, RuleCheck rules) {
+        tx.<Boolean>nested(inner -> {
+            for (Collection view : snapshot().all()) {
+                if (view.isView() && !view.id().equals(changed.id())) {
+                    refreshView(inner, view, rules);
+                }
+            }
+            return true;
+        });
+    }
+
+    private void refreshView(Transaction tx, Collection view, RuleCheck rules) {
+        List<Field> fields = new ViewFields(tx, statements, snapshot().all())
+                .of(view.viewQuery().orElse(""));
+        ViewFields.requireId(fields);
+        if (!withoutIds(fields).equals(withoutIds(view.fields()))) {
+            requireFaultless(view, faults(tx, view, false, rules));
+            store(tx, view, rules);
         }
+    }
+
+    private static List<Field> withoutIds(List<Field> fields) {
+        return fields.stream()
+                .map(field -> field.withInfo(field.info().withId("")))
+                .toList();
     }
 
     /**
-     * Removes the collection and its table.
+     * Removes the collection, its table, and what logins into it left behind.
      *
-     * @throws ApiException 400 when it is a system collection or other collections point to it
+     * @throws ApiException 400 when it is a system collection, relations point to it, or a view reads it
      */
     public void delete(Transaction tx, Collection collection) {
-        CollectionSnapshot before = snapshot();
         if (collection.system()) {
-            throw ApiException.badRequest("System collections cannot be deleted.");
+            throw ApiException.badRequest("Failed to delete collection.");
         }
-        List<String> referring = before.all().stream()
+        List<String> referring = snapshot().all().stream()
                 .filter(other -> !other.id().equals(collection.id()))
                 .filter(other -> other.fields().stream()
                         .anyMatch(field -> field instanceof RelationField relation
@@ -132,12 +262,36 @@ public final class Collections {
                 .map(Collection::name)
                 .toList();
         if (!referring.isEmpty()) {
-            throw ApiException.badRequest("The collection " + collection.name()
-                    + " cannot be deleted because relations point to it: " + String.join(", ", referring) + ".");
+            throw ApiException.badRequest("Failed to delete collection probably due to existing reference in "
+                    + String.join(", ", referring) + ".");
         }
+        remove(tx, collection);
+        try {
+            refreshViews(tx, collection, RuleCheck.NONE);
+        } catch (SchemaException | StorageException e) {
+            throw new ApiException(400, "Failed to delete collection.", Map.of(), e);
+        }
+    }
+
+    /** As {@link #delete}, whatever points to it or reads it: for imports, which replace that too. */
+    public void remove(Transaction tx, Collection collection) {
+        CollectionSnapshot before = snapshot();
         new TableSync(tx, statements).drop(collection);
         CollectionRow.delete(tx, statements, collection.id());
+        if (collection.isAuth()) {
+            for (String table : LOGIN_TABLES) {
+                tx.execute(
+                        "DELETE FROM " + statements.quote(table) + " WHERE " + statements.quote("collectionRef")
+                                + " = ?",
+                        List.of(collection.id()));
+            }
+        }
         changed(tx, before);
+    }
+
+    /** The collections as a session sees them. Those that are the same as in memory are the same objects. */
+    public List<Collection> stored(Session session) {
+        return snapshot().next(rows(session)).all();
     }
 
     /** Reads the snapshot anew from the database. */

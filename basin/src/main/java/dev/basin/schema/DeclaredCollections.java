@@ -107,7 +107,8 @@ public final class DeclaredCollections {
         }
         Collection merged = present.withName(declared.name())
                 .withFields(mergeFields(present, declared))
-                .withIndexes(mergeIndexes(present, declared));
+                .withIndexes(mergeIndexes(present, declared))
+                .withViewQuery(declared.viewQuery());
         return withRules(merged, rulesOf(declared), lastRules.getOrDefault(present.id(), Map.of()));
     }
 

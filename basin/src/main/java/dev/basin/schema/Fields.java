@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 
 /**
@@ -108,6 +109,44 @@ public final class Fields {
             default ->
                 throw new SchemaException("Field \"" + info.name() + "\" has the unknown type \"" + type + "\".");
         };
+    }
+
+    /**
+     * The fields one after the other as PocketBase lists them: one with the id of an earlier one takes its place, one without
+     * an id takes the place and id of an earlier one of its name, else it gets the id that follows from type and name (facts A6).
+     */
+    static List<Field> listed(List<Field> fields) {
+        List<Field> listed = new ArrayList<>(fields.size());
+        for (Field field : fields) {
+            boolean named = field.id().isEmpty();
+            int present = position(listed, named ? field.name() : field.id(), named ? Field::name : Field::id);
+            if (present >= 0) {
+                listed.set(
+                        present,
+                        field.withInfo(field.info().withId(listed.get(present).id())));
+            } else {
+                listed.add(named ? field.withInfo(field.info().withId(freeId(listed, field))) : field);
+            }
+        }
+        return listed;
+    }
+
+    private static int position(List<Field> fields, String wanted, Function<Field, String> key) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (!wanted.isEmpty() && key.apply(fields.get(i)).equals(wanted)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String freeId(List<Field> fields, Field field) {
+        String plain = field.typeWord() + checksum(field.name());
+        String id = plain;
+        for (int i = 2; position(fields, id, Field::id) >= 0; i++) {
+            id = plain + i;
+        }
+        return id;
     }
 
     /** The same fields, each with an id: those without get the one that follows from type and name (facts A6). */

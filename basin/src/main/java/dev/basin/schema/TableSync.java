@@ -146,7 +146,8 @@ final class TableSync {
             } catch (StorageException e) {
                 refused.put(
                         Integer.toString(i),
-                        refusal("Failed to create index " + index.get().name() + " - " + e.getMessage() + "."));
+                        refusal("Failed to create index " + index.get().name() + " - "
+                                + ViewFields.refusal(e).getMessage() + "."));
             }
         }
         if (!refused.isEmpty()) {

@@ -54,6 +54,30 @@ public final class Settings {
         return parse(DefaultSettings.JSON);
     }
 
+    /** The same, with the rate limits of one collection turned into those of another name. */
+    Settings withRateLimitsOf(String collection, String newName) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(values);
+        if (values.get("rateLimits") instanceof Map<?, ?> limits && limits.get("rules") instanceof List<?> rules) {
+            Map<Object, @Nullable Object> renamed = new LinkedHashMap<>(limits);
+            renamed.put(
+                    "rules",
+                    rules.stream()
+                            .map(rule -> renamed(rule, collection + ":", newName + ":"))
+                            .toList());
+            changed.put("rateLimits", renamed);
+        }
+        return new Settings(changed);
+    }
+
+    private static @Nullable Object renamed(@Nullable Object rule, String prefix, String newPrefix) {
+        if (rule instanceof Map<?, ?> map && map.get("label") instanceof String label && label.startsWith(prefix)) {
+            Map<Object, @Nullable Object> renamed = new LinkedHashMap<>(map);
+            renamed.put("label", newPrefix + label.substring(prefix.length()));
+            return renamed;
+        }
+        return rule;
+    }
+
     /** The JSON to store. */
     public String json() {
         return Json.write(values);

@@ -64,6 +64,15 @@ public final class SettingsStore {
         current = settings;
     }
 
+    /** Makes the rate limits of a collection those of its new name (facts D1). */
+    public void renameCollection(String name, String newName) {
+        Settings now = current;
+        Settings changed = now.withRateLimitsOf(name, newName);
+        if (!changed.json().equals(now.json())) {
+            save(changed);
+        }
+    }
+
     private static int update(Transaction tx, String value, String now) {
         return tx.execute(
                 "UPDATE \"_params\" SET \"value\" = ?, \"updated\" = ? WHERE \"id\" = ?",

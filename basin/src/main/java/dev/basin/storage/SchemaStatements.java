@@ -37,7 +37,7 @@ public interface SchemaStatements {
     /** Sets the text column {@code to} to the last element of what the list column {@code from} held (facts A13). */
     String copyMultipleToSingle(String table, String from, String to);
 
-    /** A query for the names of the columns of the table or view that is its parameter; no row when there is no such table. */
+    /** A query for the names and declared types of the columns of the table or view that is its parameter; no row when there is no such table. */
     String columnsQuery();
 
     /** A query for name and creating statement of every view. */

@@ -163,33 +163,33 @@ class SchemaChangeTest {
 
     @Test
     void a_declaration_that_makes_no_sense_is_refused_with_the_reason() {
-        refused(CollectionBuilder.base("no way").build(), "a name is made of letters");
-        refused(CollectionBuilder.base("users").build(), "another collection has this name");
+        refused(CollectionBuilder.base("no way").build(), "valid format");
+        refused(CollectionBuilder.base("users").build(), "must be unique");
         refused(CollectionBuilder.base("sqlite_master").build(), "");
         refused(
                 CollectionBuilder.base("p")
                         .fields(Fields.text("a"), Fields.bool("A"))
                         .build(),
-                "\"A\" is there twice");
-        refused(CollectionBuilder.base("p").fields(Fields.text("expand")).build(), "reserved");
+                "field name A");
+        refused(CollectionBuilder.base("p").fields(Fields.text("expand")).build(), "not be in list");
         refused(
                 CollectionBuilder.base("p")
                         .fields(Fields.text("a").pattern("("))
                         .build(),
-                "invalid pattern");
+                "regular expression");
         refused(
                 CollectionBuilder.base("p")
                         .fields(Fields.text("a").max(3).autogenerate("x{4}"))
                         .build(),
                 "xxxx");
-        refused(CollectionBuilder.base("p").fields(Fields.select("a")).build(), "no values");
-        refused(CollectionBuilder.base("p").indexSql("DROP TABLE users").build(), "no CREATE INDEX");
+        refused(CollectionBuilder.base("p").fields(Fields.select("a")).build(), "values: Cannot be blank");
+        refused(CollectionBuilder.base("p").indexSql("DROP TABLE users").build(), "Invalid CREATE INDEX");
         refused(
                 CollectionBuilder.base("p")
                         .fields(Fields.relation(
                                 "r", CollectionBuilder.base("nowhere").build()))
                         .build(),
-                "does not exist");
+                "doesn't exist");
     }
 
     private void refused(Collection collection, String reason) {

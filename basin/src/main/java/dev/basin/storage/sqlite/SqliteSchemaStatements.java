@@ -99,7 +99,7 @@ final class SqliteSchemaStatements implements SchemaStatements {
 
     @Override
     public String columnsQuery() {
-        return "SELECT name FROM pragma_table_info(?)";
+        return "SELECT name, type FROM pragma_table_info(?)";
     }
 
     @Override
