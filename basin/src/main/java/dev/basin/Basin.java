@@ -4,6 +4,8 @@ import dev.basin.http.HttpOptions;
 import dev.basin.http.HttpServer;
 import dev.basin.http.Routes;
 import dev.basin.schema.Collection;
+import dev.basin.storage.sqlite.SqliteLibrary;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,14 @@ public final class Basin implements AutoCloseable {
 
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Unpacks SQLite's library for this machine into a folder, made when absent. A start with that folder in the system property
+     * {@code org.sqlite.lib.path} does not unpack it again.
+     */
+    public static void unpackLibrary(Path folder) throws IOException {
+        SqliteLibrary.unpackInto(folder);
     }
 
     /**

@@ -18,18 +18,29 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** One short life of a server in a folder of its own, so that the launcher's JVM can note what starting needs. */
 @Command(name = "warm-up", hidden = true, description = "Starts, answers some calls and stops.")
 final class WarmUpCommand implements Callable<Integer> {
     private static final String JSON = "application/json";
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            description = "where to unpack SQLite's library for later starts")
+    private Optional<Path> library = Optional.empty();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (library.isPresent()) {
+            Basin.unpackLibrary(library.get());
+        }
         Path folder = Files.createTempDirectory("bai-warm-up");
         try {
             BaiSettings settings =

@@ -22,6 +22,8 @@ import org.sqlite.jdbc4.JDBC4Connection;
  */
 final class SqliteConnection {
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+    /** Four times SQLite's own: pages that change often are copied back, and the file synchronised, that much less often. */
+    private static final int CHECKPOINT_PAGES = 4_000;
 
     private final SQLiteConnection connection;
     private final DB db;
@@ -79,6 +81,7 @@ final class SqliteConnection {
                 "PRAGMA busy_timeout=" + BUSY_TIMEOUT_MILLIS,
                 "PRAGMA journal_mode=WAL",
                 "PRAGMA journal_size_limit=200000000",
+                "PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES,
                 "PRAGMA synchronous=" + options.sync().name().toUpperCase(Locale.ROOT),
                 "PRAGMA foreign_keys=ON",
                 "PRAGMA temp_store=MEMORY",
