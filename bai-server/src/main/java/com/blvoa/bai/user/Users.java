@@ -37,10 +37,15 @@ public final class Users {
         return records.first(UserFields.COLLECTION, "openid = {:openid}", Map.of("openid", openid));
     }
 
-    /** E-mails are stored as given by administrators and in lower case otherwise, so both forms are looked up. */
+    /**
+     * An e-mail names one user however it is written: administrators' are stored as given, others in lower case. One that is
+     * stored exactly so comes first.
+     */
     public Optional<Record> byEmail(String email) {
-        Optional<Record> exact = byExactEmail(email);
-        return exact.isPresent() ? exact : byExactEmail(email.toLowerCase(Locale.ROOT));
+        String lower = email.toLowerCase(Locale.ROOT);
+        return byExactEmail(email)
+                .or(() -> byExactEmail(lower))
+                .or(() -> records.first(UserFields.COLLECTION, "email:lower = {:email}", Map.of("email", lower)));
     }
 
     private Optional<Record> byExactEmail(String email) {

@@ -8,6 +8,7 @@ import static com.blvoa.bai.testkit.RunningBai.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.blvoa.bai.schema.CompanyFields;
+import com.blvoa.bai.schema.UserFields;
 import com.blvoa.bai.testkit.MovableClock;
 import com.blvoa.bai.testkit.RunningBai;
 import dev.basin.schema.Record;
@@ -214,6 +215,22 @@ class PlatformApiTest {
                 .run(tx -> tx.execute(
                         "UPDATE \"tbl_auth_users\" SET \"email\" = '' WHERE \"id\" = ?", List.of(String.valueOf(id))));
         envelope(login("13800000013", PASSWORD), 500);
+    }
+
+    @Test
+    void an_email_is_the_same_however_it_is_written() {
+        envelope(register("13800000031"), 200);
+        Record user = bai.application()
+                .records()
+                .first(UserFields.COLLECTION, "users_phone = '13800000031'", Map.of())
+                .orElseThrow();
+        bai.application().records().save(user.set(UserFields.EMAIL, "Mixed.Case@Example.com"));
+        assertThat(data(register("13800000032", "email", "mixed.case@example.com"), 400))
+                .containsKey("email");
+        for (String written :
+                new String[] {"Mixed.Case@Example.com", "mixed.case@example.com", "MIXED.CASE@EXAMPLE.COM"}) {
+            assertThat(user(login(written, PASSWORD))).containsEntry("pb_id", user.id());
+        }
     }
 
     @Test
