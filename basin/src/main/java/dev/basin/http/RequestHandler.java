@@ -192,8 +192,16 @@ final class RequestHandler extends Handler.Abstract {
                 auth.isPresent() ? auth.get().id() : "",
                 peer(request),
                 proxied ? call.clientAddress() : null,
-                call.failure().map(NativeEnvelope::messageOf).orElse(null),
+                call.failure().map(failure -> reason(call, failure)).orElse(null),
                 call.failure().map(NativeEnvelope::dataOf).orElse(Map.of()));
+    }
+
+    /** What was said about a failure; of one of the server's own only that there was one, as its cause has a row to itself. */
+    private static String reason(JettyCall call, Throwable failure) {
+        String message = failure.getMessage();
+        return call.status() < 500 && message != null && NativeEnvelope.statusOf(failure) == 500
+                ? message
+                : NativeEnvelope.messageOf(failure);
     }
 
     private static @Nullable InetAddress peer(Request request) {

@@ -97,8 +97,13 @@ public final class Json {
                     + MAX_NUMBER + " characters, or a name longer than " + MAX_NAME + " characters.");
         } catch (JacksonException e) {
             throw new JsonException("Invalid JSON at line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+                    + e.getLocation().getColumnNr() + ": " + withoutWord(e.getOriginalMessage()));
         }
+    }
+
+    /** The parser quotes a word that it doesn't know, and that may be a password which somebody forgot to put in quotes. */
+    private static String withoutWord(String message) {
+        return message.startsWith("Unrecognized token") ? "a value is neither quoted nor a number or literal" : message;
     }
 
     /** Decodes first, so that only UTF-8 is understood and every fault in it is found. */

@@ -146,6 +146,11 @@ class FailureTest {
         String failed = fixture.http.get("/own").header("X-Request-Id");
         assertThat(events(refused)).isZero();
         assertThat(events(failed)).isEqualTo(1);
+        assertThat(fixture.log)
+                .filteredOn(entry ->
+                        entry instanceof LogEntry.Request row && row.path().equals("/own-refusal"))
+                .allSatisfy(entry -> assertThat(entry).extracting("error").isEqualTo("what the envelope knows"))
+                .isNotEmpty();
     }
 
     private long events(String requestId) {

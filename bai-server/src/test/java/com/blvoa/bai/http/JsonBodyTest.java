@@ -98,4 +98,13 @@ class JsonBodyTest {
     void a_password_keeps_its_white_space() {
         assertThat(body("{\"p\":\" a b \"}").requiredPassword("p", 20)).isEqualTo(" a b ");
     }
+
+    @Test
+    void what_is_malformed_is_named_by_its_place_and_not_quoted() {
+        byte[] unquoted = "{\"password\":\n Momo123456}".getBytes(StandardCharsets.UTF_8);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> JsonBody.parse(unquoted))
+                .satisfies(refusal ->
+                        assertThat(refusal.message()).contains("line 2").doesNotContain("Momo"));
+    }
 }
