@@ -16,6 +16,7 @@ import dev.basin.storage.Database;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The native auth endpoints (facts C3–C6, C11). Answers are the JSON bodies; refusals as in the records API. */
@@ -61,7 +62,7 @@ public final class AuthApi {
      */
     public byte[] withPassword(
             String collection,
-            Map<String, @Nullable Object> submitted,
+            Supplier<Map<String, @Nullable Object>> body,
             Shape shape,
             RequestContext request,
             String clientAddress) {
@@ -69,6 +70,7 @@ public final class AuthApi {
         if (!options(found).passwordEnabled()) {
             throw ApiException.forbidden("The collection is not configured to allow password authentication.");
         }
+        Map<String, @Nullable Object> submitted = body.get();
         Login.Attempt attempt = login.read(found, new AuthForm(submitted, request));
         RequestContext asked = signingIn(request, submitted);
         Record record = new PasswordLogin(
@@ -92,14 +94,14 @@ public final class AuthApi {
     public byte[] impersonate(
             String collection,
             String id,
-            Map<String, @Nullable Object> submitted,
+            Supplier<Map<String, @Nullable Object>> body,
             Shape shape,
             RequestContext request) {
         Guards.superuser(request.auth());
         Collection found =
                 collections.find(collection).filter(Collection::isAuth).orElseThrow(AuthApi::noAuthCollection);
         Record record = records.find(found.id(), id).orElseThrow(ApiException::notFound);
-        long seconds = duration(new AuthForm(submitted, request));
+        long seconds = duration(new AuthForm(body.get(), request));
         return answers.json(record, tokens.issueStatic(record, Duration.ofSeconds(seconds)), shape, request);
     }
 

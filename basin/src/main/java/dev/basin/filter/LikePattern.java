@@ -19,8 +19,10 @@ final class LikePattern {
     /** A value's text as PocketBase casts it: numbers without needless digits. */
     static String text(Object value) {
         if (value instanceof Double number && !number.isNaN() && !number.isInfinite()) {
-            BigDecimal exact = BigDecimal.valueOf(number);
-            return exact.signum() == 0 ? "0" : exact.stripTrailingZeros().toPlainString();
+            if (number == 0) {
+                return 1 / number < 0 ? "-0" : "0";
+            }
+            return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
         }
         return value.toString();
     }

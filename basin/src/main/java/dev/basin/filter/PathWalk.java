@@ -114,7 +114,9 @@ final class PathWalk {
         }
     }
 
-    private Resolved jsonPath(String field, List<String> rest) {
+    private Resolved jsonPath(String field, List<String> written) {
+        // a colon is no part of a step and no modifier here
+        List<String> rest = written.stream().map(step -> step.replace(":", "")).toList();
         for (String step : rest) {
             if (step.isEmpty() || !step.chars().allMatch(PathWalk::isPlain)) {
                 throw wrong("'" + step + "' can't be part of a JSON path");
@@ -226,10 +228,10 @@ final class PathWalk {
         return switch (modified.modifier()) {
             case NONE -> value(field);
             case LOWER -> lower(value(field));
-            case LENGTH -> length(field);
-            case EACH -> each(field);
-            case ISSET, CHANGED ->
-                throw wrong(modified.modifier().word() + " is for @request fields, not for '" + field.name() + "'");
+            case LENGTH -> holdsList(field) ? length(field) : value(field);
+            case EACH -> holdsList(field) ? each(field) : value(field);
+            // they are about @request.body; PocketBase ignores them elsewhere
+            case ISSET, CHANGED -> value(field);
         };
     }
 
@@ -257,24 +259,15 @@ final class PathWalk {
     }
 
     private Resolved length(Field field) {
-        requireList(field, Modifier.LENGTH);
         return Resolved.expression(Sql.of(sql.jsonLength(column(alias, field.name()))), Nulls.AS_EMPTY)
                 .withAll(all(Sql.of(sql.jsonLength(column(allAlias, field.name())))));
     }
 
     private Resolved each(Field field) {
-        requireList(field, Modifier.EACH);
         Sql item = Sql.of(sql.itemOf(joinItems(field)));
         many |= field.multiple();
         Sql allItem = many ? Sql.of(sql.itemOf(joinAllItems(field))) : Sql.NULL;
         return Resolved.expression(item, Nulls.AS_EMPTY).withAll(all(allItem));
-    }
-
-    private void requireList(Field field, Modifier modifier) {
-        if (!holdsList(field)) {
-            throw wrong(
-                    modifier.word() + " is for select, file and relation fields, which '" + field.name() + "' is not");
-        }
     }
 
     /** Whether the field's type may hold several values, even when this field holds one. */

@@ -65,7 +65,7 @@ final class SelectionCompiler {
         List<Sql> conditions = new ArrayList<>();
         rule.ifPresent(expr -> conditions.add(new Resolver(compilation, trustedScope).condition(expr)));
         filter.ifPresent(expr -> conditions.add(new Resolver(compilation, scope).condition(expr)));
-        Sql order = order(compilation, scope);
+        Sql order = sort.isEmpty() ? orderOfJoined(compilation) : order(compilation, scope);
         conditions.addAll(RuleJoins.conditions(compilation));
         return new Plan.Compiled(variant(compilation, conditions, order), compilation);
     }
@@ -92,6 +92,15 @@ final class SelectionCompiler {
             out.add(i == 0 ? "" : " AND ").add(conditions.get(i));
         }
         return out.build();
+    }
+
+    /**
+     * Without a sort records come in the order in which they were made; with joins, by their ids, which is what PocketBase's
+     * DISTINCT makes of it.
+     */
+    private Sql orderOfJoined(Compilation compilation) {
+        boolean joined = !compilation.joinClauses().text().isEmpty();
+        return joined && !collection.isView() ? Sql.of(table + "." + sql.quote("id") + " ASC") : Sql.of("");
     }
 
     private Sql order(Compilation compilation, Scope scope) {

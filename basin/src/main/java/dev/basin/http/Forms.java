@@ -25,13 +25,21 @@ final class Forms {
         if (body.length == 0) {
             return new LinkedHashMap<>();
         }
-        return switch (type.orElse("")) {
-            case "application/json" -> json(body);
-            case "application/x-www-form-urlencoded" -> urlencoded(body);
-            case "multipart/form-data" -> inferred(Multipart.texts(fullType, body));
-            case "application/xml", "text/xml" -> throw ApiException.badRequest();
-            default -> throw ApiException.badRequest("Unsupported Content-Type.");
-        };
+        // PocketBase looks at how the type begins
+        String begins = type.orElse("");
+        if (begins.startsWith("application/json")) {
+            return json(body);
+        }
+        if (begins.startsWith("application/x-www-form-urlencoded")) {
+            return urlencoded(body);
+        }
+        if (begins.startsWith("multipart/form-data")) {
+            return inferred(Multipart.texts(fullType, body));
+        }
+        if (begins.startsWith("application/xml") || begins.startsWith("text/xml")) {
+            throw ApiException.badRequest();
+        }
+        throw ApiException.badRequest("Unsupported Content-Type.");
     }
 
     private static Map<String, @Nullable Object> json(byte[] body) {
@@ -71,7 +79,12 @@ final class Forms {
             }
         });
         for (String payload : values.getOrDefault(JSON_PAYLOAD, List.of())) {
-            fields.putAll(json(payload.getBytes(StandardCharsets.UTF_8)));
+            byte[] json = payload.getBytes(StandardCharsets.UTF_8);
+            if (Json.parseFirst(json) == null) {
+                fields.clear();
+            } else {
+                fields.putAll(json(json));
+            }
         }
         return fields;
     }

@@ -10,9 +10,9 @@ final class HealthRoute {
 
     private HealthRoute() {}
 
-    static void answer(Call call) {
+    static byte[] answer(Call call) {
         boolean superuser = call.auth().map(r -> r.collection().isSuperusers()).orElse(false);
-        call.json(200, superuser ? detailed(call) : HEALTHY);
+        return superuser ? detailed(call) : HEALTHY;
     }
 
     private static byte[] detailed(Call call) {

@@ -6,6 +6,7 @@ import dev.basin.http.RouteTable.Match;
 import dev.basin.schema.Record;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class JettyCall implements Call, Callback {
     private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
     private static final byte[] NOTHING = {};
+
+    private static final long MOST_UNWANTED = 256 * 1024L;
+    private static final Duration PATIENCE_WITH_UNWANTED = Duration.ofSeconds(1);
 
     private final RequestHandler server;
     private final Request request;
@@ -245,10 +249,24 @@ final class JettyCall implements Call, Callback {
             server.report(this, cause);
         }
         // what is left of a body that is not wanted would be read as the next request
-        if (server.closing() || status == 413 || status == 408) {
+        if (server.closing() || status == 413 || status == 408 || !bodyIsGone()) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
         response.write(true, ByteBuffer.wrap(content), this);
+    }
+
+    /** Reads what a refused request still sends, unless that is much or slow to come. */
+    private boolean bodyIsGone() {
+        boolean none = request.getLength() <= 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        if (none || body != null) {
+            return true;
+        }
+        try {
+            new BodyReader(request, MOST_UNWANTED, PATIENCE_WITH_UNWANTED).read();
+            return true;
+        } catch (ApiException _) {
+            return false;
+        }
     }
 
     @Override

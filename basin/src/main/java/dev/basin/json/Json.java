@@ -63,8 +63,8 @@ public final class Json {
     }
 
     /**
-     * As {@link #parse(byte[])}, but for what strangers send: ignores whatever follows the first value, as PocketBase does with
-     * request bodies (facts B5), and refuses more than {@value #MAX_VALUES} values.
+     * As {@link #parse(byte[])}, but for what strangers send: ignores whatever follows the first value and refuses duplicate
+     * keys, as PocketBase does with request bodies (facts B5; duplicates since 0.40), and more than {@value #MAX_VALUES} values.
      */
     public static @Nullable Object parseFirst(byte[] utf8) {
         String text = decode(utf8);
@@ -87,7 +87,7 @@ public final class Json {
             if (first == null) {
                 throw new JsonException("Invalid JSON: there is no value.");
             }
-            Object value = new Reader(parser, checkSurrogates, whole ? Integer.MAX_VALUE : MAX_VALUES).value(first);
+            Object value = new Reader(parser, checkSurrogates, !whole).value(first);
             if (whole && parser.nextToken() != null) {
                 throw new JsonException("Invalid JSON: something follows the value.");
             }
@@ -130,12 +130,14 @@ public final class Json {
     private static final class Reader {
         private final JsonParser parser;
         private final boolean checkSurrogates;
+        private final boolean fromStrangers;
         private int valuesLeft;
 
-        Reader(JsonParser parser, boolean checkSurrogates, int mostValues) {
+        Reader(JsonParser parser, boolean checkSurrogates, boolean fromStrangers) {
             this.parser = parser;
             this.checkSurrogates = checkSurrogates;
-            this.valuesLeft = mostValues;
+            this.fromStrangers = fromStrangers;
+            this.valuesLeft = fromStrangers ? MAX_VALUES : Integer.MAX_VALUE;
         }
 
         @Nullable
@@ -161,7 +163,11 @@ public final class Json {
             Map<String, @Nullable Object> members = new LinkedHashMap<>();
             while (next() == JsonToken.PROPERTY_NAME) {
                 String name = checked(parser.currentName());
+                int before = members.size();
                 members.put(name, value(next()));
+                if (fromStrangers && members.size() == before) {
+                    throw new JsonException("Invalid JSON: a name stands twice in one object.");
+                }
             }
             return members;
         }

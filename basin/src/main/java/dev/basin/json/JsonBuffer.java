@@ -6,7 +6,7 @@ import java.util.Arrays;
 /** Growing bytes, and the escaping of JSON strings into them as Go's encoder does it. */
 final class JsonBuffer {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] REPLACEMENT = "\\ufffd".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REPLACEMENT = "\ufffd".getBytes(StandardCharsets.UTF_8);
     /** Largest growth of one char: six bytes of an escape. */
     private static final int MAX_ESCAPE = 6;
 
@@ -150,25 +150,6 @@ final class JsonBuffer {
         }
         put(utf8, copied, utf8.length);
         put('"');
-    }
-
-    /** Copies a JSON text without the white space between its tokens. */
-    void putCompacted(byte[] json) {
-        boolean inString = false;
-        for (int at = 0; at < json.length; at++) {
-            byte b = json[at];
-            if (!inString && (b == ' ' || b == '\n' || b == '\r' || b == '\t')) {
-                continue;
-            }
-            reserve(MAX_ESCAPE);
-            if (inString && b == '\\' && at + 1 < json.length) {
-                bytes[size++] = b;
-                bytes[size++] = json[++at];
-            } else {
-                inString ^= b == '"';
-                bytes[size++] = b;
-            }
-        }
     }
 
     private void putEscapable(byte ascii) {

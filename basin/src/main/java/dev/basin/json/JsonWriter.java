@@ -128,16 +128,6 @@ public final class JsonWriter {
     }
 
     /**
-     * A value that is valid JSON already, from outside: written without the white space between its
-     * tokens (facts B3).
-     */
-    public JsonWriter compacted(byte[] json) {
-        separate();
-        out.putCompacted(json);
-        return this;
-    }
-
-    /**
      * A value of the kinds that {@link Json#parse} makes, also any other Number, Iterable or Map with String keys.
      *
      * @throws IllegalArgumentException for any other kind

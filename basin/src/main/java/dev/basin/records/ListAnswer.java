@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers lists (facts B2, B3, B5): one page of what rule and filter select, and how much there is. */
 final class ListAnswer {
-    private static final int DEFAULT_PER_PAGE = 30;
-    private static final int MOST_PER_PAGE = 1_000;
     /** What a row is presumed to need, so that the answer's buffer seldom grows. */
     private static final int ROW_BYTES = 384;
 
@@ -80,7 +78,7 @@ final class ListAnswer {
         Table table = tables.of(wanted.collection());
         byte[] viewer = output.viewer(wanted.collection(), request);
         String selected = selection.orderBy().isEmpty() ? output.selectedInTableOrder() : output.selected();
-        JsonWriter out = new JsonWriter(ROW_BYTES * (Math.min(page.perPage, MOST_PRESUMED) + 1));
+        JsonWriter out = new JsonWriter(ROW_BYTES * (Math.min(page.perPage(), MOST_PRESUMED) + 1));
         out.beginObject().name(ITEMS).beginArray();
         long total = read(
                 table.page(selected, selection),
@@ -118,33 +116,33 @@ final class ListAnswer {
      */
     private long read(String sql, CompiledSelection selection, Page page, Consumer<Row> each, LongSupplier total) {
         List<@Nullable Object> params = new ArrayList<>(selection.params());
-        params.add((long) page.perPage);
+        params.add((long) page.perPage());
         params.add(page.offset());
         int[] rows = {0};
         long[] counted = {-1};
         database.query(sql, params, row -> {
             each.accept(row);
-            if (++rows[0] == page.perPage && !page.skipTotal) {
+            if (++rows[0] == page.perPage() && !page.skipTotal()) {
                 counted[0] = total.getAsLong();
             }
             return true;
         });
-        if (page.skipTotal || counted[0] >= 0) {
+        if (page.skipTotal() || counted[0] >= 0) {
             return counted[0];
         }
-        return rows[0] > 0 || page.number == 1 ? page.offset() + rows[0] : total.getAsLong();
+        return rows[0] > 0 || page.number() == 1 ? page.offset() + rows[0] : total.getAsLong();
     }
 
     private CompiledSelection unsorted(Selection wanted, CompiledSelection selection, RequestContext request) {
-        return selection.orderBy().isEmpty() ? selection : filters.compile(RecordReader.unsorted(wanted), request);
+        return wanted.sort() == null ? selection : filters.compile(RecordReader.unsorted(wanted), request);
     }
 
     private static byte[] end(JsonWriter out, Page page, long total) {
-        long pages = total < 0 ? -1 : (total + page.perPage - 1) / page.perPage;
+        long pages = total < 0 ? -1 : (total + page.perPage() - 1) / page.perPage();
         return out.name(PAGE)
-                .number(page.number)
+                .number(page.number())
                 .name(PER_PAGE)
-                .number(page.perPage)
+                .number(page.perPage())
                 .name(TOTAL_ITEMS)
                 .number(total)
                 .name(TOTAL_PAGES)
@@ -163,15 +161,4 @@ final class ListAnswer {
 
     /** What makes an answer need records instead of rows. */
     private record View(ExpandTree expand, Optional<FieldsPicker> picker, List<RecordsHook> hooks) {}
-
-    private record Page(int number, int perPage, boolean skipTotal) {
-        static Page of(ListQuery query) {
-            int perPage = query.perPage() <= 0 ? DEFAULT_PER_PAGE : Math.min(query.perPage(), MOST_PER_PAGE);
-            return new Page(Math.max(1, query.page()), perPage, query.skipTotal());
-        }
-
-        long offset() {
-            return (number - 1L) * perPage;
-        }
-    }
 }

@@ -2,12 +2,12 @@ package dev.basin.records;
 
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a list as a client sent them, page and perPage already numbers (facts B2); out-of-range ones are clamped. */
+/** The parameters of a list as a client sent them, null for absent ones (facts B2). */
 public record ListQuery(
-        int page,
-        int perPage,
+        @Nullable String page,
+        @Nullable String perPage,
         @Nullable String sort,
         @Nullable String filter,
-        boolean skipTotal,
+        @Nullable String skipTotal,
         @Nullable String expand,
         @Nullable String fields) {}

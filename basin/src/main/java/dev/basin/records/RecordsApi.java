@@ -14,6 +14,7 @@ import dev.basin.storage.Database;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,10 +91,11 @@ public final class RecordsApi {
         return out.toByteArray();
     }
 
-    /** @param submitted the body as parsed; modifiers not yet resolved */
+    /** @param body gives the body as parsed, asked when the collection is known to take it; modifiers not yet resolved */
     public byte[] create(
-            String collectionName, Map<String, @Nullable Object> submitted, Shape shape, RequestContext request) {
-        Collection collection = writable(collectionName);
+            String collectionName, Supplier<Map<String, @Nullable Object>> body, Shape shape, RequestContext request) {
+        Collection collection = submittable(collectionName);
+        Map<String, @Nullable Object> submitted = body.get();
         String rule = AccessRules.demanded(collection.rules().create(), request);
         Record record = Record.create(collection);
         RequestContext asked = request.withBody(SubmittedFields.load(record, submitted, request.superuser()));
@@ -112,10 +114,11 @@ public final class RecordsApi {
     public byte[] update(
             String collectionName,
             String id,
-            Map<String, @Nullable Object> submitted,
+            Supplier<Map<String, @Nullable Object>> body,
             Shape shape,
             RequestContext request) {
-        Collection collection = writable(collectionName);
+        Collection collection = submittable(collectionName);
+        Map<String, @Nullable Object> submitted = body.get();
         String rule = AccessRules.demanded(collection.rules().update(), request);
         Record record = reader.find(collection, id).orElseThrow(ApiException::notFound);
         RequestedUpdate update = new RequestedUpdate(rules, reader, rule, record, submitted, request);
@@ -171,6 +174,14 @@ public final class RecordsApi {
 
     private Collection existing(String idOrName) {
         return collections.find(idOrName).orElseThrow(() -> ApiException.notFound("Missing collection context."));
+    }
+
+    /** A collection whose size limits decide how a body is read is looked for earlier, with a message of its own. */
+    private Collection submittable(String idOrName) {
+        if (collections.find(idOrName).isEmpty()) {
+            throw ApiException.notFound("Missing or invalid collection context.");
+        }
+        return writable(idOrName);
     }
 
     private Collection writable(String idOrName) {

@@ -2,6 +2,7 @@ package dev.basin.schema;
 
 import dev.basin.errors.FieldError;
 import dev.basin.json.Json;
+import dev.basin.json.JsonException;
 import dev.basin.json.JsonWriter;
 import dev.basin.storage.ColumnKind;
 import java.nio.charset.StandardCharsets;
@@ -81,10 +82,20 @@ public record JsonField(FieldInfo info, long maxSize) implements Field {
                     "The maximum allowed JSON size is " + limit + " bytes.",
                     Map.of("maxSize", limit)));
         }
-        if (JsonText.compact(json).isEmpty()) {
+        if (JsonText.compact(json).isEmpty() || !readable(json)) {
             return Optional.of(new FieldError("validation_invalid_json", "Must be a valid json value."));
         }
         return required() && isBlank(value) ? Optional.of(FieldError.required()) : Optional.empty();
+    }
+
+    /** PocketBase can't read a value again in which a name stands twice. */
+    private static boolean readable(byte[] json) {
+        try {
+            Json.parseFirst(json);
+            return true;
+        } catch (JsonException _) {
+            return false;
+        }
     }
 
     @Override

@@ -92,7 +92,7 @@ class AuthRefreshTest {
     @Test
     void the_impersonated_record_is_shown_as_it_sees_itself() {
         byte[] answer = rooms.auth()
-                .impersonate("users", user.id(), Map.of(), new Shape(null, "record.email"), signedIn(superuser));
+                .impersonate("users", user.id(), Map::of, new Shape(null, "record.email"), signedIn(superuser));
 
         assertThat(new String(answer, StandardCharsets.UTF_8))
                 .isEqualTo("{\"record\":{\"email\":\"someone@example.com\"}}");
@@ -149,17 +149,18 @@ class AuthRefreshTest {
     }
 
     private String impersonate(Map<String, Object> body) {
-        return AuthRooms.token(rooms.auth().impersonate("users", user.id(), body, Shape.PLAIN, signedIn(superuser)));
+        return AuthRooms.token(
+                rooms.auth().impersonate("users", user.id(), () -> body, Shape.PLAIN, signedIn(superuser)));
     }
 
     private ApiException impersonateRefusal(Map<String, Object> body) {
         return catchThrowableOfType(
                 ApiException.class,
-                () -> rooms.auth().impersonate("users", user.id(), body, Shape.PLAIN, signedIn(superuser)));
+                () -> rooms.auth().impersonate("users", user.id(), () -> body, Shape.PLAIN, signedIn(superuser)));
     }
 
     private ApiException impersonateRefusal(RequestContext request, String collection, String id) {
         return catchThrowableOfType(
-                ApiException.class, () -> rooms.auth().impersonate(collection, id, Map.of(), Shape.PLAIN, request));
+                ApiException.class, () -> rooms.auth().impersonate(collection, id, Map::of, Shape.PLAIN, request));
     }
 }

@@ -116,7 +116,7 @@ final class AuthRooms implements AutoCloseable {
     }
 
     byte[] withPassword(String collection, Map<String, @Nullable Object> body, Shape shape, RequestContext request) {
-        return auth.withPassword(collection, body, shape, request, "192.0.2.7");
+        return auth.withPassword(collection, () -> body, shape, request, "192.0.2.7");
     }
 
     AuthHooks authHooks() {

@@ -145,7 +145,7 @@ class CreatingRecordsTest extends RecordsTest {
     void a_malformed_shape_is_refused_before_anything_is_written() {
         basin.open("posts");
         Shape shape = new Shape(null, "id:nope()");
-        assertThat(refusal(() -> basin.api.create("posts", body(), shape, guest()))
+        assertThat(refusal(() -> basin.api.create("posts", () -> body(), shape, guest()))
                         .status())
                 .isEqualTo(400);
         assertThat(basin.store.count("posts", "", Map.of())).isZero();

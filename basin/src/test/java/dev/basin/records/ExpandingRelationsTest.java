@@ -139,7 +139,7 @@ class ExpandingRelationsTest extends RecordsTest {
 
     @Test
     void a_list_expands_each_record_and_picks_fields_of_related_ones() {
-        ListQuery query = new ListQuery(1, 0, "name", null, true, "author,tags", "name,expand.author.name");
+        ListQuery query = new ListQuery("1", "0", "name", null, "true", "author,tags", "name,expand.author.name");
         assertThat(basin.list("posts", query, guest()))
                 .startsWith("{\"items\":[{\"expand\":{\"author\":{\"name\":\"ann\"}},\"name\":\"one\"},"
                         + "{\"expand\":{},\"name\":\"two\"}],");

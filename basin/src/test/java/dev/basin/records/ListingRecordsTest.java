@@ -49,7 +49,11 @@ class ListingRecordsTest extends RecordsTest {
     void pages_and_totals(
             int page, int perPage, boolean skip, int items, int shownPage, int shownPerPage, int total, int pages) {
         fivePosts();
-        String answer = basin.list("posts", new ListQuery(page, perPage, "n", null, skip, null, null), guest());
+        String answer = basin.list(
+                "posts",
+                new ListQuery(
+                        String.valueOf(page), String.valueOf(perPage), "n", null, String.valueOf(skip), null, null),
+                guest());
         assertThat(answer)
                 .endsWith("],\"page\":" + shownPage + ",\"perPage\":" + shownPerPage + ",\"totalItems\":" + total
                         + ",\"totalPages\":" + pages + "}");
@@ -88,11 +92,11 @@ class ListingRecordsTest extends RecordsTest {
         String b = basin.add("tags", "name", "x").id();
         basin.add("posts", "id", "post00000000001", "tags", List.of(a, b), "title", "same");
         basin.add("posts", "id", "post00000000002", "tags", List.of(a, b), "title", "same");
-        ListQuery query = new ListQuery(1, 1, null, "tags.name ?= 'x'", false, null, "title");
+        ListQuery query = new ListQuery("1", "1", null, "tags.name ?= 'x'", "false", null, "title");
         assertThat(basin.list("posts", query, guest()))
                 .isEqualTo(
                         "{\"items\":[{\"title\":\"same\"}],\"page\":1,\"perPage\":1,\"totalItems\":2,\"totalPages\":2}");
-        query = new ListQuery(1, 30, null, "tags.name ?= 'x'", false, null, "title");
+        query = new ListQuery("1", "30", null, "tags.name ?= 'x'", "false", null, "title");
         assertThat(basin.list("posts", query, guest())).contains("\"totalItems\":2,");
     }
 
@@ -132,10 +136,10 @@ class ListingRecordsTest extends RecordsTest {
     @Test
     void picked_fields_are_all_that_is_shown() {
         fivePosts();
-        ListQuery query = new ListQuery(1, 1, "n", null, false, null, "n,nope,collectionName");
+        ListQuery query = new ListQuery("1", "1", "n", null, "false", null, "n,nope,collectionName");
         assertThat(basin.list("posts", query, guest()))
                 .startsWith("{\"items\":[{\"collectionName\":\"posts\",\"n\":1}],\"page\":1,");
-        query = new ListQuery(1, 1, "n", null, false, null, "title:excerpt(1,true)");
+        query = new ListQuery("1", "1", "n", null, "false", null, "title:excerpt(1,true)");
         assertThat(basin.list("posts", query, guest())).startsWith("{\"items\":[{\"title\":\"t...\"}],\"page\":1,");
     }
 

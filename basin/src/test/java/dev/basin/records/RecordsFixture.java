@@ -97,23 +97,23 @@ final class RecordsFixture implements AutoCloseable {
     }
 
     String create(String collection, Map<String, @Nullable Object> body, RequestContext request) {
-        return text(api.create(collection, body, Shape.PLAIN, request));
+        return text(api.create(collection, () -> body, Shape.PLAIN, request));
     }
 
     String update(String collection, String id, Map<String, @Nullable Object> body, RequestContext request) {
-        return text(api.update(collection, id, body, Shape.PLAIN, request));
+        return text(api.update(collection, id, () -> body, Shape.PLAIN, request));
     }
 
     static ListQuery everything() {
-        return new ListQuery(1, 0, null, null, false, null, null);
+        return new ListQuery("1", "0", null, null, "false", null, null);
     }
 
     static ListQuery filtered(String filter) {
-        return new ListQuery(1, 0, null, filter, false, null, null);
+        return new ListQuery("1", "0", null, filter, "false", null, null);
     }
 
     static ListQuery sorted(String sort) {
-        return new ListQuery(1, 0, sort, null, false, null, null);
+        return new ListQuery("1", "0", sort, null, "false", null, null);
     }
 
     /** A body given as names and values in turn. */

@@ -132,6 +132,6 @@ class RowsAndRecordsShowTheSameTest extends RecordsTest {
 
     /** An unknown relation to expand changes nothing but the way that the answer takes. */
     private static ListQuery query(@Nullable String fields, @Nullable String expand) {
-        return new ListQuery(1, 1000, null, null, false, expand, fields);
+        return new ListQuery("1", "1000", null, null, "false", expand, fields);
     }
 }

@@ -1,0 +1,105 @@
+package dev.basin.peer;
+
+import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Where Basin answers otherwise on purpose; each is told in {@code docs/compatibility.md}. */
+enum DeliberateDifference {
+    BACKUPS_NOT_THERE_YET {
+        @Override
+        boolean explains(Asked asked, Seen theirs, Seen ours) {
+            return asked.path().startsWith("/api/health")
+                    && theirs.body()
+                            .replace("\"canBackup\":true", "\"canBackup\":false")
+                            .equals(ours.body());
+        }
+    },
+    MEDIA_TYPES_IN_ANY_CASE {
+        @Override
+        boolean explains(Asked asked, Seen theirs, Seen ours) {
+            return "APPLICATION/JSON".equals(asked.type()) && theirs.body().contains("Unsupported Content-Type.");
+        }
+    },
+    NO_NEGATIVE_ZERO {
+        @Override
+        boolean explains(Asked asked, Seen theirs, Seen ours) {
+            return theirs.body().replaceAll("(?<=[:,\\[])-0(?=[,}\\]])", "0").equals(ours.body());
+        }
+    },
+    NUMBERS_TOO_LARGE_IN_UNKNOWN_FIELDS {
+        @Override
+        boolean explains(Asked asked, Seen theirs, Seen ours) {
+            return asked.path().contains("/auth-with-password")
+                    && "{\"n\":1e400}".equals(asked.body())
+                    && theirs.status() == 400
+                    && ours.status() == 400;
+        }
+    },
+    HOSTS_OF_ONE_CHARACTER {
+        @Override
+        boolean explains(Asked asked, Seen theirs, Seen ours) {
+            return String.valueOf(asked.body()).contains("link=1.50")
+                    && theirs.body().contains("validation_invalid_url")
+                    && ours.body().contains("validation_url_domain_not_allowed");
+        }
+    },
+    FUNCTIONS_BESIDE_LIKE {
+        @Override
+        boolean explains(Asked asked, Seen theirs, Seen ours) {
+            return LIKE_FUNCTION
+                            .matcher(URLDecoder.decode(asked.path(), StandardCharsets.UTF_8))
+                            .find()
+                    && theirs.status() == 200
+                    && ours.status() == 200;
+        }
+    },
+    NUL_IN_A_PATH {
+        @Override
+        boolean explains(Asked asked, Seen theirs, Seen ours) {
+            return asked.path().contains("%00") && theirs.status() >= 400 && ours.status() == 400;
+        }
+    },
+    FAULTS_OF_FIELDS_ARE_NAMED {
+        @Override
+        boolean explains(Asked asked, Seen theirs, Seen ours) {
+            return asked.path().contains("fields=")
+                    && theirs.status() >= 400
+                    && ours.status() == 400
+                    && ours.body().contains("\"message\":\"Invalid fields: ");
+        }
+    },
+    PICKED_JSON_KEEPS_ITS_DIGITS {
+        @Override
+        boolean explains(Asked asked, Seen theirs, Seen ours) {
+            return asked.path().contains("fields=")
+                    && theirs.status() == 200
+                    && floats(theirs.body()).equals(floats(ours.body()));
+        }
+    };
+
+    private static final Pattern LIKE_FUNCTION = Pattern.compile("~ ?(geoDistance|strftime)\\(");
+    private static final Pattern NUMBER = Pattern.compile("(?<=[:,\\[])-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?(?=[,}\\]])");
+
+    static Optional<DeliberateDifference> of(Asked asked, Seen theirs, Seen ours) {
+        return Arrays.stream(values())
+                .filter(one -> one.explains(asked, theirs, ours))
+                .findFirst();
+    }
+
+    abstract boolean explains(Asked asked, Seen theirs, Seen ours);
+
+    private static String floats(String json) {
+        return NUMBER.matcher(json).replaceAll(DeliberateDifference::asFloat);
+    }
+
+    private static String asFloat(MatchResult number) {
+        return new BigDecimal(Double.parseDouble(number.group()))
+                .stripTrailingZeros()
+                .toString();
+    }
+}

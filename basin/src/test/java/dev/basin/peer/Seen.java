@@ -1,0 +1,102 @@
+package dev.basin.peer;
+
+import dev.basin.json.Json;
+import dev.basin.testkit.HttpAnswer;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** An answer with what no two servers have in common masked: times of writing, tokens' signatures and ends. */
+record Seen(int status, String headers, String body) {
+    private static final List<String> HEADERS = List.of(
+            "Content-Type",
+            "X-XSS-Protection",
+            "X-Content-Type-Options",
+            "X-Frame-Options",
+            "Access-Control-Allow-Origin",
+            "Vary",
+            "Location",
+            "Cache-Control");
+    private static final Pattern TIME =
+            Pattern.compile("\"(created|updated)\":\"\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z\"");
+    private static final Pattern TOKEN = Pattern.compile("\"[\\w-]+\\.([\\w-]+)\\.[\\w-]{43}\"");
+
+    /** Whether PocketBase gives the answer's keys in one order; where it builds a map, each run has another. */
+    static boolean hasOrder(Asked asked, HttpAnswer theirs) {
+        return theirs.status() == 200
+                && asked.path().contains("/records")
+                && !asked.path().contains("fields=");
+    }
+
+    /** @param ordered whether the order of keys matters too */
+    static Seen of(HttpAnswer answer, boolean ordered) {
+        String masked = TIME.matcher(answer.body()).replaceAll("\"$1\":\"<time>\"");
+        masked = TOKEN.matcher(masked).replaceAll(Seen::claims);
+        String headers = HEADERS.stream()
+                .filter(name -> answer.headers().firstValue(name).isPresent())
+                .map(name -> name + ": " + answer.headers().allValues(name))
+                .collect(Collectors.joining(", "));
+        return new Seen(answer.status(), headers, ordered ? masked : sorted(masked));
+    }
+
+    Seen withoutId(@Nullable String id) {
+        return id == null ? this : new Seen(status, headers, body.replace(id, "<id>"));
+    }
+
+    private static String claims(MatchResult token) {
+        Object claims = Json.parse(Base64.getUrlDecoder().decode(token.group(1)));
+        Map<Object, @Nullable Object> shown = new TreeMap<>((Map<?, ?>) Objects.requireNonNull(claims));
+        shown.replace("exp", "some time");
+        return Matcher.quoteReplacement("\"<" + shown + ">\"");
+    }
+
+    /** The JSON with its keys in order and its numbers as they were written; anything else as it is. */
+    static String sorted(String json) {
+        try (JsonParser parser = JsonFactory.builder().build().createParser(ObjectReadContext.empty(), json)) {
+            parser.nextToken();
+            return value(parser);
+        } catch (JacksonException e) {
+            return json;
+        }
+    }
+
+    private static String value(JsonParser parser) {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            Map<String, String> members = new TreeMap<>();
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                parser.nextToken();
+                members.put(Json.write(name), value(parser));
+            }
+            return members.entrySet().stream()
+                    .map(member -> member.getKey() + ":" + member.getValue())
+                    .collect(Collectors.joining(",", "{", "}"));
+        }
+        if (token == JsonToken.START_ARRAY) {
+            StringBuilder items = new StringBuilder("[");
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                items.append(items.length() > 1 ? "," : "").append(value(parser));
+            }
+            return items.append(']').toString();
+        }
+        return token == JsonToken.VALUE_STRING ? Json.write(parser.getString()) : parser.getString();
+    }
+
+    @Override
+    public String toString() {
+        return status + " [" + headers + "] " + body;
+    }
+}
