@@ -10,9 +10,9 @@ final class HealthRoute {
 
     private HealthRoute() {}
 
-    static byte[] answer(Call call) {
+    static void answer(Call call) {
         boolean superuser = call.auth().map(r -> r.collection().isSuperusers()).orElse(false);
-        return superuser ? detailed(call) : HEALTHY;
+        call.json(200, Picked.of(call, superuser ? detailed(call) : HEALTHY));
     }
 
     private static byte[] detailed(Call call) {

@@ -4,7 +4,6 @@ import dev.basin.auth.AuthApi;
 import dev.basin.auth.AuthFlow;
 import dev.basin.errors.ApiException;
 import dev.basin.json.JsonException;
-import dev.basin.records.FieldsPicker;
 import dev.basin.records.RecordsApi;
 import dev.basin.records.Shape;
 import dev.basin.security.AddressRanges;
@@ -35,7 +34,7 @@ public final class NativeRoutes {
     }
 
     public void addTo(Routes routes) {
-        routes.add("GET", "/api/health", call -> picked(call, HealthRoute.answer(call)))
+        routes.add("GET", "/api/health", HealthRoute::answer)
                 .add("GET", RECORDS, this::list)
                 .add("POST", RECORDS, this::create)
                 .add("GET", RECORD, this::view)
@@ -74,7 +73,7 @@ public final class NativeRoutes {
     }
 
     private void authMethods(Call call) {
-        picked(call, auth.methods(collection(call)));
+        call.json(200, Picked.of(call, auth.methods(collection(call))));
     }
 
     private void authWithPassword(Call call) {
@@ -98,15 +97,6 @@ public final class NativeRoutes {
                 200,
                 auth.impersonate(
                         collection(call), call.pathParam("id"), () -> typedForm(call), shape(call), call.context()));
-    }
-
-    /** Every JSON answer can be reduced (facts B12). */
-    private static void picked(Call call, byte[] json) {
-        call.json(
-                200,
-                FieldsPicker.parse(call.query("fields").orElse(null))
-                        .map(picker -> picker.pick(json))
-                        .orElse(json));
     }
 
     private static String collection(Call call) {

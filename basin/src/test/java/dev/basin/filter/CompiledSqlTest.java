@@ -171,7 +171,7 @@ class CompiledSqlTest {
         assertThatThrownBy(() -> database.filters().checkRule(posts(), "autor = 'x'"))
                 .hasMessage("Position 0: 'posts' has no field 'autor'.");
         assertThatThrownBy(() -> database.filters().checkRule(posts(), " ")).hasMessage("The filter is empty.");
-        assertThatThrownBy(() -> database.filters().checkRule(posts(), "title:length > 1"))
+        assertThatThrownBy(() -> database.filters().checkRule(posts(), "@request.body.title:length > 1"))
                 .hasMessageContaining(":length is for select, file and relation fields");
     }
 

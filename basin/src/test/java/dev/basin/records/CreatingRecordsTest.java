@@ -155,7 +155,7 @@ class CreatingRecordsTest extends RecordsTest {
     void an_unknown_collection_is_not_found() {
         ApiException refused = refusal(() -> basin.create("nope", body(), guest()));
         assertThat(refused.status()).isEqualTo(404);
-        assertThat(refused.message()).isEqualTo("Missing collection context.");
+        assertThat(refused.message()).isEqualTo("Missing or invalid collection context.");
     }
 
     static Map<String, String> codes(ApiException refused) {

@@ -194,7 +194,7 @@ class ExpandingRelationsTest extends RecordsTest {
         ids.forEach(id ->
                 basin.store.save(basin.store.find("nodes", id).orElseThrow().set("friends", ids)));
         String path = "friends.friends.friends.friends.friends";
-        ListQuery query = new ListQuery(1, 0, null, null, false, path, null);
+        ListQuery query = new ListQuery("1", "0", null, null, "false", path, null);
         assertThat(refusal(() -> basin.list("nodes", query, guest())))
                 .satisfies(refused -> assertThat(refused.status()).isEqualTo(400))
                 .hasMessageContaining("MiB");
