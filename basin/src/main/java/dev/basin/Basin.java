@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Basin implements AutoCloseable {
     private final Builder wanted;
-    private @Nullable Rooms rooms;
-    private @Nullable HttpServer server;
+    // read without the lock, which close() holds while it waits for requests that may ask for them
+    private volatile @Nullable Rooms rooms;
+    private volatile @Nullable HttpServer server;
 
     private Basin(Builder wanted) {
         this.wanted = wanted;
@@ -73,7 +74,7 @@ public final class Basin implements AutoCloseable {
     }
 
     /** @throws IllegalStateException when it is not open */
-    public synchronized Application application() {
+    public Application application() {
         Rooms open = rooms;
         if (open == null) {
             throw new IllegalStateException("open or start it first");
@@ -86,7 +87,7 @@ public final class Basin implements AutoCloseable {
      *
      * @throws IllegalStateException when it is not started
      */
-    public synchronized int port() {
+    public int port() {
         HttpServer started = server;
         if (started == null) {
             throw new IllegalStateException("start it first");
@@ -98,10 +99,13 @@ public final class Basin implements AutoCloseable {
     @Override
     public synchronized void close() {
         Rooms open = rooms;
-        rooms = null;
-        server = null;
-        if (open != null) {
-            open.close();
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } finally {
+            rooms = null;
+            server = null;
         }
     }
 

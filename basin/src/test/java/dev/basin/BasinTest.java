@@ -3,19 +3,27 @@ package dev.basin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.basin.json.Json;
 import dev.basin.schema.CollectionBuilder;
 import dev.basin.schema.Fields;
 import dev.basin.settings.Settings;
 import dev.basin.storage.StorageException;
 import dev.basin.storage.sqlite.SqliteDatabase;
 import dev.basin.storage.sqlite.SqliteOptions;
+import dev.basin.testkit.Answer;
 import dev.basin.testkit.ApiClient;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.TestBasin;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,5 +189,37 @@ class BasinTest {
             assertThat(application.records().count("users", "", Map.of())).isZero();
             assertThatThrownBy(basin::port).isInstanceOf(IllegalStateException.class);
         }
+    }
+
+    @Test
+    void a_request_that_runs_while_it_closes_gets_what_it_asks_for() throws Exception {
+        AtomicReference<Basin> own = new AtomicReference<>();
+        AtomicReference<Thread> closer = new AtomicReference<>();
+        CountDownLatch inside = new CountDownLatch(1);
+        Basin basin = Basin.builder()
+                .dataDirectory(directory)
+                .http("127.0.0.1:0")
+                .extend((_, routes) -> routes.add("GET", "/last", call -> {
+                    inside.countDown();
+                    while (closer.get() == null || closer.get().getState() != Thread.State.TIMED_WAITING) {
+                        Thread.onSpinWait();
+                    }
+                    long users = Objects.requireNonNull(own.get())
+                            .application()
+                            .records()
+                            .count("users", "", Map.of());
+                    call.json(200, Json.write(users).getBytes(StandardCharsets.UTF_8));
+                }))
+                .build();
+        own.set(basin.start());
+        try (ApiClient guest = ApiClient.of(URI.create("http://127.0.0.1:" + basin.port()))) {
+            CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> guest.get("/last"));
+            assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+            Thread closing = Thread.ofPlatform().start(basin::close);
+            closer.set(closing);
+            assertThat(answer.get(5, TimeUnit.SECONDS).body()).isEqualTo("0");
+            closing.join();
+        }
+        assertThatThrownBy(basin::application).isInstanceOf(IllegalStateException.class);
     }
 }
