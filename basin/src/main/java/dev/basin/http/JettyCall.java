@@ -245,7 +245,8 @@ final class JettyCall implements Call, Callback {
         answered = true;
         response.setStatus(status);
         Throwable cause = failure;
-        if (status >= 500 && cause != null) {
+        // 503 is no fault: an overloaded server must not also write a trace for each refused request
+        if (status >= 500 && status != 503 && cause != null) {
             server.report(this, cause);
         }
         // what is left of a body that is not wanted would be read as the next request

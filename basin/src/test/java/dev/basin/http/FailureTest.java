@@ -69,6 +69,9 @@ class FailureTest {
                                 throw new IllegalStateException("x");
                             },
                             (call, failure) -> call.json(500, "{\"code\":500}".getBytes(StandardCharsets.UTF_8)));
+                    routes.add("GET", "/busy", call -> {
+                        throw new ApiException(503, "Too busy.");
+                    });
                     routes.add(
                             "GET",
                             "/own-refusal",
@@ -144,7 +147,9 @@ class FailureTest {
     void only_what_an_envelope_answers_as_the_servers_failure_is_logged_as_one() {
         String refused = fixture.http.get("/own-refusal").header("X-Request-Id");
         String failed = fixture.http.get("/own").header("X-Request-Id");
+        String busy = fixture.http.get("/busy").header("X-Request-Id");
         assertThat(events(refused)).isZero();
+        assertThat(events(busy)).isZero();
         assertThat(events(failed)).isEqualTo(1);
         assertThat(fixture.log)
                 .filteredOn(entry ->
