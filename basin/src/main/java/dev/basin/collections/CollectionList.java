@@ -9,6 +9,7 @@ import dev.basin.filter.Selection;
 import dev.basin.json.JsonWriter;
 import dev.basin.records.FieldsPicker;
 import dev.basin.records.ListQuery;
+import dev.basin.records.Page;
 import dev.basin.schema.Collection;
 import dev.basin.schema.CollectionBuilder;
 import dev.basin.schema.CollectionDocument;
@@ -26,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Pages of collections, filtered and sorted by their plain columns (facts D1). */
 final class CollectionList {
-    private static final int DEFAULT_PER_PAGE = 30;
-    private static final int MOST_PER_PAGE = 1000;
-
     /** The table of collections, as far as a filter may name its columns. */
     private static final Collection TABLE = CollectionBuilder.base("_collections")
             .fields(
@@ -50,8 +48,7 @@ final class CollectionList {
     }
 
     byte[] of(ListQuery query, RequestContext request) {
-        int perPage = query.perPage() <= 0 ? DEFAULT_PER_PAGE : Math.min(query.perPage(), MOST_PER_PAGE);
-        int page = Math.max(1, query.page());
+        Page page = Page.of(query);
         Optional<FieldsPicker> picker = FieldsPicker.parse(query.fields());
         try {
             CompiledSelection selection = selection(query.filter(), query.sort(), request);
@@ -59,18 +56,18 @@ final class CollectionList {
             return database.read(session -> {
                 JsonWriter out = new JsonWriter();
                 out.beginObject().name("items").beginArray();
-                page(session, selection, perPage, (page - 1L) * perPage)
+                page(session, selection, page.perPage(), page.offset())
                         .forEach(collection -> write(out, collection, picker));
-                long total = query.skipTotal() ? -1 : count(session, counted);
+                long total = page.skipTotal() ? -1 : count(session, counted);
                 return out.endArray()
                         .name("page")
-                        .number(page)
+                        .number(page.number())
                         .name("perPage")
-                        .number(perPage)
+                        .number(page.perPage())
                         .name("totalItems")
                         .number(total)
                         .name("totalPages")
-                        .number(total < 0 ? -1 : (total + perPage - 1) / perPage)
+                        .number(total < 0 ? -1 : (total + page.perPage() - 1) / page.perPage())
                         .endObject()
                         .toByteArray();
             });

@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which part of a list is wanted, read as Go reads numbers and booleans (facts B2, G14); out-of-range ones are clamped. */
-record Page(int number, int perPage, boolean skipTotal) {
+public record Page(int number, int perPage, boolean skipTotal) {
     private static final int DEFAULT_PER_PAGE = 30;
     private static final int MOST_PER_PAGE = 1_000;
 
     /** @throws ApiException 400 when a number or boolean is none */
-    static Page of(ListQuery query) {
+    public static Page of(ListQuery query) {
         int number = integer(query.page());
         int perPage = integer(query.perPage());
         boolean skipTotal = bool(query.skipTotal());
@@ -18,7 +18,8 @@ record Page(int number, int perPage, boolean skipTotal) {
                 Math.max(1, number), perPage <= 0 ? DEFAULT_PER_PAGE : Math.min(perPage, MOST_PER_PAGE), skipTotal);
     }
 
-    long offset() {
+    /** How many rows come before the page. */
+    public long offset() {
         return (number - 1L) * perPage;
     }
 
