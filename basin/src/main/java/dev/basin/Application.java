@@ -3,6 +3,7 @@ package dev.basin;
 import dev.basin.auth.AuthHooks;
 import dev.basin.auth.Tokens;
 import dev.basin.filter.Filters;
+import dev.basin.realtime.Realtime;
 import dev.basin.records.RecordHooks;
 import dev.basin.records.RecordStore;
 import dev.basin.schema.Collections;
@@ -20,4 +21,5 @@ public record Application(
         AuthHooks authHooks,
         Tokens tokens,
         Passwords passwords,
-        SettingsStore settings) {}
+        SettingsStore settings,
+        Realtime realtime) {}

@@ -3,6 +3,7 @@ package dev.basin;
 import dev.basin.http.HttpOptions;
 import dev.basin.http.HttpServer;
 import dev.basin.http.Routes;
+import dev.basin.realtime.RealtimeOptions;
 import dev.basin.schema.Collection;
 import dev.basin.storage.sqlite.SqliteLibrary;
 import java.io.IOException;
@@ -113,6 +114,7 @@ public final class Basin implements AutoCloseable {
     public static final class Builder {
         Path directory = Path.of("pb_data");
         HttpOptions http = HttpOptions.defaults();
+        RealtimeOptions realtime = RealtimeOptions.defaults();
         boolean fullSync = true;
         Optional<String> encryptionKey = Optional.empty();
         final List<Collection> collections = new ArrayList<>();
@@ -143,6 +145,12 @@ public final class Basin implements AutoCloseable {
             List<String> prefixes = new ArrayList<>(http.prefixes());
             prefixes.add(prefix);
             http = http.prefixes(prefixes);
+            return this;
+        }
+
+        /** Changes how long realtime clients stay, and what is kept for those that lag. */
+        public Builder realtime(UnaryOperator<RealtimeOptions> change) {
+            realtime = change.apply(realtime);
             return this;
         }
 

@@ -11,8 +11,10 @@ import dev.basin.http.HttpOptions;
 import dev.basin.http.HttpParts;
 import dev.basin.http.HttpServer;
 import dev.basin.http.NativeRoutes;
+import dev.basin.http.RealtimeRoutes;
 import dev.basin.http.RouteTable;
 import dev.basin.logs.Logs;
+import dev.basin.realtime.Realtime;
 import dev.basin.records.RecordHooks;
 import dev.basin.records.RecordPresenter;
 import dev.basin.records.RecordStore;
@@ -44,6 +46,7 @@ final class Rooms implements AutoCloseable {
     private final SqliteDatabase data;
     private final SqliteDatabase auxiliary;
     private final Logs logs;
+    private final Realtime realtime;
 
     private Rooms(Basin.Builder wanted, Deque<AutoCloseable> opened) {
         this.opened = opened;
@@ -77,8 +80,11 @@ final class Rooms implements AutoCloseable {
         new NativeRoutes(recordsApi, authApi, () -> settings.current().superuserAddresses()).addTo(routes);
         new CollectionRoutes(new CollectionsApi(data, collections, filters, records, settings)).addTo(routes);
 
-        application =
-                new Application(data, collections, filters, records, hooks, authHooks, tokens, passwords, settings);
+        realtime = opening(new Realtime(wanted.realtime, data, collections, filters, records, presenter, hooks));
+        new RealtimeRoutes(realtime).addTo(routes);
+
+        application = new Application(
+                data, collections, filters, records, hooks, authHooks, tokens, passwords, settings, realtime);
         httpParts = new HttpParts(tokens::fromAuthorization, settings::current, logs);
         wanted.extensions.forEach(extension -> extension.accept(application, routes));
     }
@@ -108,7 +114,10 @@ final class Rooms implements AutoCloseable {
         HttpServer server = new HttpServer(options, httpParts, routes);
         server.start();
         opening(new Maintenance(List.of(data, auxiliary), logs));
-        return opening(server);
+        opening(server);
+        // its streams would outlive the server's wait for running requests
+        opening(realtime);
+        return server;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.basin.http;
 
 import dev.basin.filter.RequestContext;
+import dev.basin.realtime.EventStream;
 import dev.basin.schema.Record;
 import java.util.Map;
 import java.util.Optional;
@@ -61,4 +62,10 @@ public interface Call {
 
     /** Answers with a body of another type. */
     void bytes(int status, String contentType, byte[] body);
+
+    /**
+     * Answers 200 with a stream of server-sent events that goes on after the handler has returned. It is not logged, and a
+     * server that shuts down does not wait for it.
+     */
+    EventStream events();
 }

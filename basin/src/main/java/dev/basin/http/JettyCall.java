@@ -3,6 +3,7 @@ package dev.basin.http;
 import dev.basin.errors.ApiException;
 import dev.basin.filter.RequestContext;
 import dev.basin.http.RouteTable.Match;
+import dev.basin.realtime.EventStream;
 import dev.basin.schema.Record;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -238,12 +239,24 @@ final class JettyCall implements Call, Callback {
         send(status, content);
     }
 
-    private void send(int status, byte[] content) {
+    @Override
+    public EventStream events() {
+        begin(200);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+        server.streaming();
+        return new JettyEventStream(request, response, callback);
+    }
+
+    private void begin(int status) {
         if (answered) {
             throw new IllegalStateException("this call has been answered already");
         }
         answered = true;
         response.setStatus(status);
+    }
+
+    private void send(int status, byte[] content) {
+        begin(status);
         Throwable cause = failure;
         // 503 is no fault: an overloaded server must not also write a trace for each refused request
         if (status >= 500 && status != 503 && cause != null) {

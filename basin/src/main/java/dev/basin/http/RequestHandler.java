@@ -174,6 +174,11 @@ final class RequestHandler extends Handler.Abstract {
         running.decrementAndGet();
     }
 
+    /** Called for a request whose answer goes on for long; nobody waits for it any more, and it is not logged (facts D3). */
+    void streaming() {
+        running.decrementAndGet();
+    }
+
     private LogEntry entry(JettyCall call) {
         Request request = call.request();
         HttpFields sent = request.getHeaders();

@@ -53,12 +53,15 @@ final class RecordDeleter {
 
     private void delete(Transaction tx, Record record, Optional<RequestContext> request) {
         Collection collection = record.collection();
+        List<Runnable> announcements = new ArrayList<>();
         Optional<Record> deleted = HookRun.run(hooks.delete(collection), record, request, doomed -> {
+            hooks.watches().forEach(watch -> announcements.add(watch.deleting(tx, doomed)));
             // The record goes before what refers to it, so that two records referring to each other can be deleted.
             tx.execute(tables.of(collection).delete(), List.of(doomed.id()));
             releaseReferences(tx, doomed, request);
             return doomed;
         });
+        announcements.forEach(tx::afterCommit);
         List<RecordHook> after = deleted.isPresent() ? hooks.afterDelete(collection) : List.of();
         if (!after.isEmpty()) {
             tx.afterCommit(() -> HookRun.run(after, record, request, done -> done));

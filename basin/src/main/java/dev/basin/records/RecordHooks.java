@@ -28,6 +28,13 @@ public final class RecordHooks {
     private final HookList<RecordHook> afterCreate = new HookList<>();
     private final HookList<RecordHook> afterUpdate = new HookList<>();
     private final HookList<RecordHook> afterDelete = new HookList<>();
+    private final List<RecordWatch> watches = new CopyOnWriteArrayList<>();
+
+    /** Tells the watch of every change of records from now on. */
+    public RecordHooks watch(RecordWatch watch) {
+        watches.add(watch);
+        return this;
+    }
 
     /** Around the answer to a list: the page's records are read and may be changed before they are shown. */
     public RecordHooks onListRequest(String collection, RecordsHook hook) {
@@ -83,6 +90,10 @@ public final class RecordHooks {
     public RecordHooks afterDelete(String collection, RecordHook hook) {
         afterDelete.add(collection, hook);
         return this;
+    }
+
+    List<RecordWatch> watches() {
+        return watches;
     }
 
     List<RecordsHook> listRequest(Collection collection) {

@@ -90,11 +90,18 @@ final class RecordWriter {
         if (saved.isEmpty()) {
             return record;
         }
+        Record stored = saved.get();
         List<RecordHook> after = hooks.afterSave(collection, isNew);
-        if (!after.isEmpty()) {
-            tx.afterCommit(() -> HookRun.run(after, saved.get(), request, done -> done));
+        List<RecordWatch> watches = hooks.watches();
+        if (!after.isEmpty() || !watches.isEmpty()) {
+            // the transaction may go on with the record that it gets back
+            Record written = stored.asStored();
+            tx.afterCommit(() -> {
+                watches.forEach(watch -> watch.saved(written, isNew));
+                HookRun.run(after, stored, request, done -> done);
+            });
         }
-        return saved.get();
+        return stored;
     }
 
     private static void generate(Record record) {

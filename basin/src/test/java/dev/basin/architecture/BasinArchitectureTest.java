@@ -33,6 +33,7 @@ class BasinArchitectureTest {
             Map.entry("settings", Set.of("storage", "errors", "json", "security")),
             Map.entry("logs", Set.of("settings", "storage", "errors", "json", "security")),
             Map.entry("records", Set.of("filter", "schema", "storage", "errors", "json", "security")),
+            Map.entry("realtime", Set.of("records", "filter", "schema", "storage", "errors", "json", "security")),
             Map.entry(
                     "auth", Set.of("records", "settings", "filter", "schema", "storage", "errors", "json", "security")),
             Map.entry(

@@ -37,6 +37,10 @@ public final class Bench {
                 System.out.print(Options.USAGE);
                 return;
             }
+            if (arguments.length > 0 && arguments[0].equals(IdleClients.NAME)) {
+                IdleClients.run(List.of(arguments).subList(1, arguments.length));
+                return;
+            }
             options = Options.parse(arguments);
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());
@@ -202,7 +206,7 @@ public final class Bench {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -25,22 +25,22 @@ record Options(Optional<Path> peer, Path launcher, Path out, int seconds, int ro
               --rounds N       repetitions, alternating between the servers (5)
               --connections N  requests under way at once (16)
               --rows N         records in the collection (5000)
+
+            Or: ./bai bench idle-clients [--clients N]
+              the memory that connected realtime clients cost (10000); needs as many open files
             """;
 
     /** @throws IllegalArgumentException for arguments that can't be used, with a sentence about it */
     static Options parse(String... arguments) {
-        Options options = new Options(
-                Optional.empty(),
-                Path.of(System.getProperty("basin.bench.launcher", "./bai")),
-                Path.of("bench-report"),
-                4,
-                5,
-                16,
-                5000);
+        Options options = new Options(Optional.empty(), ownLauncher(), Path.of("bench-report"), 4, 5, 16, 5000);
         for (int i = 0; i < arguments.length; i += 2) {
             options = options.with(arguments[i], i + 1 < arguments.length ? arguments[i + 1] : null);
         }
         return options;
+    }
+
+    static Path ownLauncher() {
+        return Path.of(System.getProperty("basin.bench.launcher", "./bai"));
     }
 
     private Options with(String name, @Nullable String value) {
@@ -59,7 +59,7 @@ record Options(Optional<Path> peer, Path launcher, Path out, int seconds, int ro
         };
     }
 
-    private static int count(String name, String value) {
+    static int count(String name, String value) {
         if (!value.matches("[1-9]\\d{0,5}")) {
             throw new IllegalArgumentException(name + " must be a number from 1 to 999999");
         }

@@ -1,0 +1,123 @@
+package dev.basin.realtime;
+
+import dev.basin.records.RecordStore;
+import dev.basin.schema.AuthOptions;
+import dev.basin.schema.Collection;
+import dev.basin.schema.Collections;
+import dev.basin.schema.Record;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Everybody connected, by id and by the auth record that they speak for, and what changes of those records mean (facts D3). */
+final class Clients {
+    private final Collections collections;
+    private final RecordStore records;
+    private final ConcurrentMap<String, Client> byId = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Owner, Set<Client>> byOwner = new ConcurrentHashMap<>();
+
+    /** An auth record by its place. */
+    record Owner(String collectionId, String recordId) {
+        static Owner of(Record record) {
+            return new Owner(record.collection().id(), record.id());
+        }
+    }
+
+    Clients(Collections collections, RecordStore records) {
+        this.collections = collections;
+        this.records = records;
+    }
+
+    void add(Client client) {
+        byId.put(client.id(), client);
+    }
+
+    void remove(Client client) {
+        byId.remove(client.id(), client);
+        bind(client, Optional.empty());
+    }
+
+    Optional<Client> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    Iterable<Client> all() {
+        return byId.values();
+    }
+
+    int count() {
+        return byId.size();
+    }
+
+    /** Lets the client speak for the record from now on. */
+    void bind(Client client, Optional<Record> auth) {
+        synchronized (client) {
+            client.boundAuth()
+                    .map(Owner::of)
+                    .ifPresent(old -> byOwner.computeIfPresent(old, (_, all) -> {
+                        all.remove(client);
+                        return all.isEmpty() ? null : all;
+                    }));
+            client.bind(auth);
+            auth.map(Owner::of)
+                    .ifPresent(owner -> byOwner.compute(owner, (_, known) -> {
+                        Set<Client> all = known == null ? ConcurrentHashMap.newKeySet(1) : known;
+                        all.add(client);
+                        return all;
+                    }));
+        }
+    }
+
+    /**
+     * The record that the client speaks for, as it is now: a changed collection is seen here, and one that was deleted or got
+     * another secret makes a guest.
+     */
+    Optional<Record> auth(Client client) {
+        Optional<Record> bound = client.boundAuth();
+        if (bound.isEmpty()) {
+            return bound;
+        }
+        Record record = bound.get();
+        Optional<Collection> current = collections.find(record.collection().id());
+        if (current.isPresent() && current.get().equals(record.collection())) {
+            return bound;
+        }
+        Optional<Record> fresh = current.filter(changed -> secret(changed).equals(secret(record.collection())))
+                .flatMap(changed -> records.find(changed.id(), record.id()))
+                .filter(found -> sameKey(found, record));
+        synchronized (client) {
+            if (client.boundAuth().equals(bound)) {
+                bind(client, fresh);
+            }
+            return client.boundAuth();
+        }
+    }
+
+    /** The auth record was changed: clients go on with the new one, or as guests when its tokens are void. */
+    void changed(Record record) {
+        for (Client client : byOwner.getOrDefault(Owner.of(record), Set.of())) {
+            synchronized (client) {
+                client.boundAuth()
+                        .ifPresent(old -> bind(client, sameKey(old, record) ? Optional.of(record) : Optional.empty()));
+            }
+        }
+    }
+
+    /** The auth record was deleted: its clients are guests. */
+    void deleted(Record record) {
+        byOwner.getOrDefault(Owner.of(record), Set.of()).forEach(client -> bind(client, Optional.empty()));
+    }
+
+    private static boolean sameKey(Record one, Record other) {
+        return one.text("tokenKey").equals(other.text("tokenKey"));
+    }
+
+    private static String secret(Collection collection) {
+        return collection
+                .auth()
+                .map(AuthOptions::authToken)
+                .map(token -> token.secret())
+                .orElse("");
+    }
+}
