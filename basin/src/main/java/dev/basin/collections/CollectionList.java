@@ -51,7 +51,7 @@ final class CollectionList {
         Page page = Page.of(query);
         Optional<FieldsPicker> picker = FieldsPicker.parse(query.fields());
         try {
-            CompiledSelection selection = selection(query.filter(), query.sort(), request);
+            CompiledSelection selection = selection(query.filter(), sort(query), request);
             CompiledSelection counted = selection(query.filter(), null, request);
             return database.read(session -> {
                 JsonWriter out = new JsonWriter();
@@ -100,11 +100,15 @@ final class CollectionList {
                 .toList();
     }
 
-    /** The id, and what no index covers, so that without a sort the order is that of creation. */
-    private String columns() {
+    /** The order of creation unless another one is asked for. */
+    private static String sort(ListQuery query) {
+        String sort = query.sort();
+        return sort == null || sort.isBlank() ? "@rowid" : sort;
+    }
+
+    private String idColumn() {
         SchemaStatements statements = database.dialect().schema();
-        String table = statements.quote(TABLE.name());
-        return table + "." + statements.quote("id") + ", " + table + "." + statements.quote("created");
+        return statements.quote(TABLE.name()) + "." + statements.quote("id");
     }
 
     private static long count(Session session, CompiledSelection counted) {

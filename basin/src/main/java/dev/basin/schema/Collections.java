@@ -200,8 +200,9 @@ public final class Collections {
         String query = view.viewQuery().orElse("");
         List<Field> fields = views.of(query);
         ViewFields.requireId(fields);
-        String stored = views.withTextIds(query);
+        // The query may not read the view that it is to replace.
         old.ifPresent(new TableSync(tx, statements)::drop);
+        String stored = views.withTextIds(query);
         tx.execute(statements.createView(view.name(), stored), List.of());
         return view.withFields(fields);
     }
