@@ -4,9 +4,7 @@ import dev.basin.auth.Guards;
 import dev.basin.collections.CollectionsApi;
 import dev.basin.errors.ApiException;
 import dev.basin.json.JsonException;
-import dev.basin.records.FieldsPicker;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints of collections, for superusers only (facts D1). */
@@ -74,8 +72,7 @@ public final class CollectionRoutes {
     }
 
     private static void answer(Call call, byte[] json) {
-        Optional<FieldsPicker> picker = FieldsPicker.parse(call.query("fields").orElse(null));
-        call.json(200, picker.isPresent() ? picker.get().pick(json) : json);
+        call.json(200, Picked.of(call, json));
     }
 
     private static Map<String, @Nullable Object> sent(Call call, String refusal) {

@@ -11,6 +11,7 @@ import dev.basin.schema.Collections;
 import dev.basin.schema.Record;
 import dev.basin.security.Passwords;
 import dev.basin.storage.Database;
+import dev.basin.storage.StorageException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,10 +54,25 @@ public final class RecordsApi {
     }
 
     public byte[] list(String collection, ListQuery query, RequestContext request) {
-        return lists.of(existing(collection), query, request);
+        return read(collection, ApiException.badRequest(), () -> lists.of(existing(collection), query, request));
     }
 
-    public byte[] view(String collectionName, String id, Shape shape, RequestContext request) {
+    public byte[] view(String collection, String id, Shape shape, RequestContext request) {
+        return read(collection, ApiException.notFound(), () -> viewOnce(collection, id, shape, request));
+    }
+
+    /** A view that no longer fits what it reads can't be shown until its query is mended (facts D1). */
+    private byte[] read(String collection, ApiException refusal, Supplier<byte[]> read) {
+        try {
+            return collections.read(read);
+        } catch (StorageException e) {
+            boolean broken = e.kind() == StorageException.Kind.OTHER
+                    && collections.find(collection).filter(Collection::isView).isPresent();
+            throw broken ? new ApiException(refusal.status(), refusal.message(), Map.of(), e) : e;
+        }
+    }
+
+    private byte[] viewOnce(String collectionName, String id, Shape shape, RequestContext request) {
         Collection collection = existing(collectionName);
         String rule = AccessRules.demanded(collection.rules().view(), request);
         Optional<FieldsPicker> picker = FieldsPicker.parse(shape.fields());

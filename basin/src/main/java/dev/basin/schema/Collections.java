@@ -7,6 +7,7 @@ import dev.basin.storage.SchemaStatements;
 import dev.basin.storage.Session;
 import dev.basin.storage.StorageException;
 import dev.basin.storage.Transaction;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Collections {
     private static final Logger LOG = LoggerFactory.getLogger(Collections.class);
+    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(2);
     private static final String VIEW_QUERY = "viewQuery";
     private static final List<String> LOGIN_TABLES = List.of("_mfas", "_otps", "_externalAuths", "_authOrigins");
 
@@ -32,6 +38,10 @@ public final class Collections {
     private volatile CollectionSnapshot current;
     /** What transactions that are not durable yet made of the collections, each built on the one before it. */
     private final ConcurrentLinkedDeque<CollectionSnapshot> pending = new ConcurrentLinkedDeque<>();
+
+    private final Lock lock = new ReentrantLock();
+    /** A change became visible or came to nothing. */
+    private final Condition settled = lock.newCondition();
 
     /** Reads the collections of a database that has been prepared by {@link SystemSchema}. */
     public Collections(Database database) {
@@ -316,12 +326,57 @@ public final class Collections {
     private CollectionSnapshot changed(Transaction tx, CollectionSnapshot before) {
         CollectionSnapshot changed = before.next(rows(tx));
         pending.addLast(changed);
-        tx.afterCommit(() -> {
+        tx.afterCommit(() -> settle(() -> {
             current = changed;
             pending.removeFirstOccurrence(changed);
-        });
-        tx.afterRollback(() -> forget(changed));
+        }));
+        tx.afterRollback(() -> settle(() -> forget(changed)));
         return changed;
+    }
+
+    private void settle(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            settled.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Runs a read of records. When it fails because collections were changed under it, so that its statements name what is gone,
+     * it is run again: a read sees the collections from before a change or from after it.
+     */
+    public <T> T read(Supplier<T> read) {
+        while (true) {
+            long version = current.version();
+            try {
+                return read.get();
+            } catch (StorageException e) {
+                boolean outdated =
+                        e.kind() == StorageException.Kind.OTHER && !database.inTransaction() && changesFrom(version);
+                if (!outdated) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whether the collections are others than those of a version, after a change that is about to become visible. */
+    private boolean changesFrom(long version) {
+        long left = LONGEST_SETTLING.toNanos();
+        lock.lock();
+        try {
+            while (current.version() == version && !pending.isEmpty() && left > 0) {
+                left = settled.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+        return current.version() != version;
     }
 
     /** Drops a snapshot that came to nothing, and those that were built on it. */
