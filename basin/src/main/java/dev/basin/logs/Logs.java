@@ -22,18 +22,16 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Writes {@code _logs} rows in batches, away from the requests: every three seconds or 200 rows, and no more than about 2000
- * rows a second in the long run. What does not fit into the queue meanwhile is counted, and the count is logged.
+ * Writes {@code _logs} rows in batches, away from the requests: every three seconds or 200 rows, a flood in fewer and larger
+ * ones. Should the database fall behind, what does not fit into the queue is counted, and the count is logged.
  */
 public final class Logs implements Consumer<LogEntry>, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Logs.class.getName());
     private static final int BATCH = 200;
-    private static final int CAPACITY = 4096;
+    private static final int CAPACITY = 65_536;
     private static final int ROOM_FOR_ERRORS = 512;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
-    /** After each written row, so that a flood of requests costs the log at most a few per cent of a core. */
-    private static final Duration REST_PER_ROW = Duration.ofNanos(500_000);
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -127,8 +125,8 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
 
     private void run() {
         while (awaitBatch()) {
-            int written = flush();
-            LockSupport.parkNanos(Math.max(SHORTEST_WAIT.toNanos(), written * REST_PER_ROW.toNanos()));
+            flush();
+            LockSupport.parkNanos(SHORTEST_WAIT.toNanos());
         }
     }
 
