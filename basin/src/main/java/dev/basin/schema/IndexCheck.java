@@ -51,7 +51,8 @@ final class IndexCheck {
             return fault("validation_duplicated_index_name", "The index name already exists.");
         }
         Optional<Collection> owner = all.stream()
-                .filter(other -> !other.id().equals(collection.id()))
+                .filter(other ->
+                        !other.id().equals(collection.id()) && !other.name().equalsIgnoreCase(collection.name()))
                 .filter(other -> other.indexes().stream().anyMatch(index -> isNamed(index, name)))
                 .findFirst();
         if (owner.isPresent()) {
