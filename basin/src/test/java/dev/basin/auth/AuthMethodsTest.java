@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class AuthMethodsTest {
     /** What PocketBase 0.40.6 answers for its own {@code users}. */
+    private static final Map<String, Object> OTP = Map.of(
+            "enabled", true, "duration", 180L, "length", 8L, "emailTemplate", Map.of("subject", "s", "body", "{OTP}"));
+
     private static final String DEFAULT = "{\"password\":{\"identityFields\":[\"email\"],\"enabled\":true},"
             + "\"oauth2\":{\"providers\":[],\"enabled\":false},\"mfa\":{\"enabled\":false,\"duration\":0},"
             + "\"otp\":{\"enabled\":false,\"duration\":0},\"authProviders\":[],\"usernamePassword\":false,"
@@ -62,9 +65,7 @@ class AuthMethodsTest {
                 with(
                         true,
                         List.of("email"),
-                        Map.of(
-                                "otp", Map.of("enabled", true, "duration", 180L, "length", 8L),
-                                "oauth2", Map.of("enabled", true, "providers", List.of()))));
+                        Map.of("otp", OTP, "oauth2", Map.of("enabled", true, "providers", List.of()))));
 
         assertThat(methods("users")).isEqualTo(DEFAULT);
         assertThat(refusal(AuthFlow.REQUEST_OTP, "users"))
@@ -80,7 +81,11 @@ class AuthMethodsTest {
                 with(
                         true,
                         List.of("email"),
-                        Map.of("mfa", Map.of("enabled", true, "duration", 600L, "rule", "name != 'trusted'"))));
+                        Map.of(
+                                "otp",
+                                OTP,
+                                "mfa",
+                                Map.of("enabled", true, "duration", 600L, "rule", "name != 'trusted'"))));
 
         assertThat(methods("users")).contains("\"mfa\":{\"enabled\":true,\"duration\":600}");
         ApiException refused = catchThrowableOfType(
