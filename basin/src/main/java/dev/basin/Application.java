@@ -3,6 +3,7 @@ package dev.basin;
 import dev.basin.auth.AuthHooks;
 import dev.basin.auth.Tokens;
 import dev.basin.filter.Filters;
+import dev.basin.jobs.Jobs;
 import dev.basin.realtime.Realtime;
 import dev.basin.records.RecordHooks;
 import dev.basin.records.RecordStore;
@@ -22,4 +23,5 @@ public record Application(
         Tokens tokens,
         Passwords passwords,
         SettingsStore settings,
-        Realtime realtime) {}
+        Realtime realtime,
+        Jobs jobs) {}

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * serve HTTP, or {@link #open} it for work without a server (command line, tests).
  */
 public final class Basin implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Basin.class.getName());
+
     private final Builder wanted;
     // read without the lock, which close() holds while it waits for requests that may ask for them
     private volatile @Nullable Rooms rooms;
@@ -49,7 +51,7 @@ public final class Basin implements AutoCloseable {
     public synchronized Application open() {
         Rooms open = rooms;
         if (open == null) {
-            open = Rooms.open(wanted);
+            open = Rooms.open(wanted, this::reopenSoon);
             rooms = open;
         }
         return open.application();
@@ -94,6 +96,30 @@ public final class Basin implements AutoCloseable {
             throw new IllegalStateException("start it first");
         }
         return started.port();
+    }
+
+    private void reopenSoon() {
+        Thread.ofPlatform().name("reopen").start(this::reopen);
+    }
+
+    /** Closes the directory and opens it again, which finishes a restore, and listens where it listened before. */
+    private synchronized void reopen() {
+        if (rooms == null) {
+            return;
+        }
+        HttpServer listening = server;
+        HttpOptions same = listening == null ? wanted.http : wanted.http.port(listening.port());
+        try {
+            close();
+            Rooms fresh = Rooms.open(wanted, this::reopenSoon);
+            rooms = fresh;
+            if (listening != null) {
+                server = fresh.listen(same);
+            }
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "the data directory can't be opened again", e);
+            close();
+        }
     }
 
     /** Lets running requests finish, then closes everything. A closed one may be opened again. */

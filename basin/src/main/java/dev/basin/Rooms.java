@@ -4,8 +4,12 @@ import dev.basin.auth.AuthApi;
 import dev.basin.auth.AuthHooks;
 import dev.basin.auth.AuthRecordRules;
 import dev.basin.auth.Tokens;
+import dev.basin.backups.Backups;
+import dev.basin.backups.Restore;
 import dev.basin.collections.CollectionsApi;
 import dev.basin.filter.Filters;
+import dev.basin.http.BackupRoutes;
+import dev.basin.http.BatchRoute;
 import dev.basin.http.CollectionRoutes;
 import dev.basin.http.HttpOptions;
 import dev.basin.http.HttpParts;
@@ -13,8 +17,10 @@ import dev.basin.http.HttpServer;
 import dev.basin.http.NativeRoutes;
 import dev.basin.http.RealtimeRoutes;
 import dev.basin.http.RouteTable;
+import dev.basin.jobs.Jobs;
 import dev.basin.logs.Logs;
 import dev.basin.realtime.Realtime;
+import dev.basin.records.Batches;
 import dev.basin.records.RecordHooks;
 import dev.basin.records.RecordPresenter;
 import dev.basin.records.RecordStore;
@@ -43,20 +49,17 @@ final class Rooms implements AutoCloseable {
     private final Application application;
     private final RouteTable routes = new RouteTable();
     private final HttpParts httpParts;
-    private final SqliteDatabase data;
-    private final SqliteDatabase auxiliary;
-    private final Logs logs;
     private final Realtime realtime;
+    private final Jobs jobs;
 
-    private Rooms(Basin.Builder wanted, Deque<AutoCloseable> opened) {
+    private Rooms(Basin.Builder wanted, Runnable reopen, Deque<AutoCloseable> opened) {
         this.opened = opened;
         Path directory = wanted.directory;
-        opening(DirectoryLock.acquire(directory));
         SqliteOptions options = SqliteOptions.defaults();
-        data = opening(SqliteDatabase.open(
+        SqliteDatabase data = opening(SqliteDatabase.open(
                 directory.resolve("data.db"),
                 options.withSync(wanted.fullSync ? SqliteOptions.Sync.FULL : SqliteOptions.Sync.NORMAL)));
-        auxiliary = opening(SqliteDatabase.open(
+        SqliteDatabase auxiliary = opening(SqliteDatabase.open(
                 directory.resolve("auxiliary.db"),
                 options.withSync(SqliteOptions.Sync.NORMAL).withReaders(2)));
         SystemSchema.prepare(data, auxiliary).forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
@@ -64,7 +67,7 @@ final class Rooms implements AutoCloseable {
         Collections collections = new Collections(data);
         new DeclaredCollections(data, collections).apply(wanted.collections);
         SettingsStore settings = new SettingsStore(data, wanted.encryptionKey);
-        logs = opening(new Logs(auxiliary, () -> settings.current().logs()));
+        Logs logs = opening(new Logs(auxiliary, () -> settings.current().logs()));
 
         Filters filters = new Filters(collections, data.dialect());
         Passwords passwords = new Passwords();
@@ -83,17 +86,56 @@ final class Rooms implements AutoCloseable {
         realtime = opening(new Realtime(wanted.realtime, data, collections, filters, records, presenter, hooks));
         new RealtimeRoutes(realtime).addTo(routes);
 
+        Batches batches = new Batches(data, collections, records, recordsApi);
+        new BatchRoute(batches, () -> settings.current().batch()).addTo(routes);
+        jobs = opening(new Jobs());
+        Backups backups =
+                new Backups(directory, data, auxiliary, () -> settings.current().appName());
+        new Administration(data, auxiliary, collections, settings, logs, jobs, backups).addTo(routes);
+        new BackupRoutes(backups, staged -> RestoreCheck.check(staged, wanted.encryptionKey), reopen).addTo(routes);
+
         application = new Application(
-                data, collections, filters, records, hooks, authHooks, tokens, passwords, settings, realtime);
+                data, collections, filters, records, hooks, authHooks, tokens, passwords, settings, realtime, jobs);
         httpParts = new HttpParts(tokens::fromAuthorization, settings::current, logs);
         wanted.extensions.forEach(extension -> extension.accept(application, routes));
     }
 
-    /** Opens the directory; when that fails, nothing of it stays open. */
-    static Rooms open(Basin.Builder wanted) {
+    /**
+     * Opens the directory, finishing a restore that was begun; when that fails, nothing of it stays open.
+     *
+     * @param reopen closes everything and opens it again, some moments later
+     */
+    static Rooms open(Basin.Builder wanted, Runnable reopen) {
+        DirectoryLock lock = DirectoryLock.acquire(wanted.directory);
+        try {
+            Restore restore = new Restore(wanted.directory);
+            return restore.finish() ? openRestored(wanted, reopen, lock, restore) : openLocked(wanted, reopen, lock);
+        } catch (RuntimeException | Error e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static Rooms openRestored(Basin.Builder wanted, Runnable reopen, DirectoryLock lock, Restore restore) {
+        Rooms rooms;
+        try {
+            rooms = openLocked(wanted, reopen, lock);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.ERROR, "the restored data can't be opened; the data from before is back", e);
+            restore.undo();
+            return openLocked(wanted, reopen, lock);
+        }
+        restore.keep();
+        LOG.log(System.Logger.Level.INFO, "a backup was restored");
+        return rooms;
+    }
+
+    private static Rooms openLocked(Basin.Builder wanted, Runnable reopen, DirectoryLock lock) {
         Deque<AutoCloseable> opened = new ArrayDeque<>();
         try {
-            return new Rooms(wanted, opened);
+            Rooms rooms = new Rooms(wanted, reopen, opened);
+            opened.addLast(lock);
+            return rooms;
         } catch (RuntimeException | Error e) {
             closeAll(opened).ifPresent(e::addSuppressed);
             throw e;
@@ -113,7 +155,7 @@ final class Rooms implements AutoCloseable {
     HttpServer listen(HttpOptions options) {
         HttpServer server = new HttpServer(options, httpParts, routes);
         server.start();
-        opening(new Maintenance(List.of(data, auxiliary), logs));
+        jobs.start();
         opening(server);
         // its streams would outlive the server's wait for running requests
         opening(realtime);

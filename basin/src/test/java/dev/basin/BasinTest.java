@@ -107,7 +107,7 @@ class BasinTest {
             assertThat(basin.guest().get("/api/health").body())
                     .isEqualTo("{\"message\":\"API is healthy.\",\"code\":200,\"data\":{}}");
             assertThat(basin.superuser().get("/api/health").body())
-                    .isEqualTo("{\"message\":\"API is healthy.\",\"code\":200,\"data\":{\"canBackup\":false,"
+                    .isEqualTo("{\"message\":\"API is healthy.\",\"code\":200,\"data\":{\"canBackup\":true,"
                             + "\"realIP\":\"127.0.0.1\",\"possibleProxyHeader\":\"\"}}");
         }
     }

@@ -32,4 +32,9 @@ public record RequestContext(
     public RequestContext withBody(Map<String, @Nullable Object> fields) {
         return new RequestContext(context, method, query, headers, fields, auth);
     }
+
+    /** The same request with another method. */
+    public RequestContext withMethod(String changed) {
+        return new RequestContext(context, changed, query, headers, body, auth);
+    }
 }

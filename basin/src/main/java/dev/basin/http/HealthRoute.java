@@ -25,7 +25,7 @@ final class HealthRoute {
                 .name("data")
                 .beginObject()
                 .name("canBackup")
-                .bool(false)
+                .bool(true)
                 .name("realIP")
                 .string(call.clientAddress())
                 .name("possibleProxyHeader")

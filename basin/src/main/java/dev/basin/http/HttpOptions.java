@@ -69,6 +69,12 @@ public record HttpOptions(
         }
     }
 
+    /** Listens on another port. */
+    public HttpOptions port(int newPort) {
+        return new HttpOptions(
+                host, newPort, prefixes, origins, bodyLimit, headerTimeout, bodyTimeout, idleTimeout, shutdownTimeout);
+    }
+
     public HttpOptions prefixes(List<String> newPrefixes) {
         return new HttpOptions(
                 host, port, newPrefixes, origins, bodyLimit, headerTimeout, bodyTimeout, idleTimeout, shutdownTimeout);

@@ -104,6 +104,13 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
         auxiliary.run(tx -> tx.execute("DELETE FROM \"_logs\" WHERE \"created\" <= ?", List.of(before)));
     }
 
+    /** Deletes what new settings would not have kept: old rows, and those below the least level (facts D6). */
+    public void deleteUnwanted() {
+        deleteOld();
+        long least = settings.get().minLevel();
+        auxiliary.run(tx -> tx.execute("DELETE FROM \"_logs\" WHERE \"level\" < ?", List.of(least)));
+    }
+
     /** Stores what is queued; later entries are dropped. */
     @Override
     public void close() {

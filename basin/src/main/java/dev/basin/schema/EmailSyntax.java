@@ -4,7 +4,7 @@ import com.google.re2j.Pattern;
 import java.util.Optional;
 
 /** Which texts PocketBase takes for an e-mail address: RFC 5322's local part, and a domain of at least two labels. */
-final class EmailSyntax {
+public final class EmailSyntax {
     private static final String BEYOND_ASCII = "\\x{A0}-\\x{D7FF}\\x{F900}-\\x{FDCF}\\x{FDF0}-\\x{FFEF}";
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~" + BEYOND_ASCII + "-]+";
     private static final String QUOTED = "\"(?:[\\x01-\\x08\\x0B\\x0C\\x0E-\\x1F !#-\\[\\]-\\x7F" + BEYOND_ASCII
@@ -22,7 +22,7 @@ final class EmailSyntax {
     }
 
     /** What follows the last {@code @} of an address; empty when the text is none. */
-    static Optional<String> domain(String text) {
+    public static Optional<String> domain(String text) {
         return ADDRESS.matches(text) ? Optional.of(text.substring(text.lastIndexOf('@') + 1)) : Optional.empty();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Which texts PocketBase takes for a URL: an optional scheme of the web, ftp, tcp or udp, an optional user, an address or a host
  * name (a name without a dot will do), and optionally a port and a path; without white space.
  */
-final class UrlSyntax {
+public final class UrlSyntax {
     private static final int SHORTEST = 4;
     private static final int LONGEST = 2082;
     private static final String OCTET = "(?:[0-9]\\d?|1\\d\\d|2[0-4]\\d|25[0-5])";
@@ -21,7 +21,7 @@ final class UrlSyntax {
     private UrlSyntax() {}
 
     /** Host and port of a URL with a scheme, "" for one without; empty when the text is no URL. */
-    static Optional<String> domain(String text) {
+    public static Optional<String> domain(String text) {
         int length = text.codePointCount(0, text.length());
         if (length < SHORTEST || length > LONGEST || !URL.matches(text)) {
             return Optional.empty();

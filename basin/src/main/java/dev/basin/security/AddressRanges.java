@@ -21,6 +21,11 @@ public final class AddressRanges {
         return new AddressRanges(ranges, !texts.isEmpty());
     }
 
+    /** Whether a text is an address or a subnet. */
+    public static boolean isRange(String text) {
+        return Range.parse(text).isPresent();
+    }
+
     /** Whether a caller at this address is allowed: everyone when the list is empty, else who is in it. */
     public boolean allows(String address) {
         return !restricting

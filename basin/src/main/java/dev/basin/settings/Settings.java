@@ -19,9 +19,10 @@ public final class Settings {
     private final LogSettings logs;
     private final TrustedProxy trustedProxy;
     private final BatchSettings batch;
+    private final BackupSettings backups;
     private final AddressRanges superuserAddresses;
 
-    private Settings(Map<String, @Nullable Object> values) {
+    Settings(Map<String, @Nullable Object> values) {
         this.values = values;
         this.appName = text("meta", "appName", "Acme");
         this.logs = new LogSettings(
@@ -32,6 +33,7 @@ public final class Settings {
         this.trustedProxy =
                 new TrustedProxy(texts("trustedProxy", "headers"), flag("trustedProxy", "useLeftmostIP", false));
         this.superuserAddresses = AddressRanges.of(texts(values.get("superuserIPs")));
+        this.backups = new BackupSettings(text("backups", "cron", ""), number("backups", "cronMaxKeep", 3));
         this.batch = new BatchSettings(
                 flag("batch", "enabled", false),
                 number("batch", "maxRequests", 50),
@@ -97,6 +99,21 @@ public final class Settings {
 
     public BatchSettings batch() {
         return batch;
+    }
+
+    public BackupSettings backups() {
+        return backups;
+    }
+
+    /** All of it, secrets included. */
+    Map<String, @Nullable Object> values() {
+        return values;
+    }
+
+    /** Whether S3 is asked for, for record files or for backups. */
+    boolean s3(boolean ofBackups) {
+        Object group = ofBackups ? get("backups", "s3") : values.get("s3");
+        return group instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get("enabled"));
     }
 
     /** From where superusers may call; from everywhere when the list is empty (facts C2). */

@@ -9,6 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /** The {@code settings} row of {@code _params} (facts A12). */
 public final class SettingsStore {
@@ -18,6 +20,7 @@ public final class SettingsStore {
 
     private final Database database;
     private final Optional<SettingsCipher> cipher;
+    private final ReentrantLock updates = new ReentrantLock();
     private volatile Settings current = Settings.defaults();
 
     /**
@@ -46,6 +49,22 @@ public final class SettingsStore {
             current = read(stored.get());
         } else {
             save(Settings.defaults());
+        }
+    }
+
+    /**
+     * Stores what the change makes of the settings and uses it from now on. Changes wait for each other, so none is lost.
+     *
+     * @return the new settings
+     */
+    public Settings update(UnaryOperator<Settings> change) {
+        updates.lock();
+        try {
+            Settings changed = change.apply(current);
+            save(changed);
+            return changed;
+        } finally {
+            updates.unlock();
         }
     }
 

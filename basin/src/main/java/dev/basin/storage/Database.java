@@ -1,5 +1,7 @@
 package dev.basin.storage;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,23 @@ public interface Database extends AutoCloseable {
 
     /** Keeps the database quick; meant for once a day and after changes of the schema (facts A3). Never inside a transaction. */
     void maintain();
+
+    /**
+     * Writes the database as it is at one moment into a new file. Reads and writes go on meanwhile.
+     *
+     * @throws StorageException when the file can't be written
+     */
+    void copyTo(Path file);
+
+    /**
+     * Runs statements that a person wrote, outside of every other transaction. Those that begin with a word that changes data
+     * or schema run in one transaction; all others may only read, and the last of them gives the answer.
+     *
+     * @param mostRows how many rows are read
+     * @param time how long it may take
+     * @throws SqlFailure when the database refuses
+     */
+    SqlTable runSql(String sql, int mostRows, Duration time);
 
     /** Finishes what runs, then closes every connection. */
     @Override

@@ -3,7 +3,10 @@ package dev.basin.auth;
 import dev.basin.storage.Database;
 import dev.basin.storage.Dialect;
 import dev.basin.storage.Session;
+import dev.basin.storage.SqlTable;
 import dev.basin.storage.Transaction;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -58,6 +61,16 @@ final class CountingDatabase implements Database {
     @Override
     public void maintain() {
         database.maintain();
+    }
+
+    @Override
+    public void copyTo(Path file) {
+        database.copyTo(file);
+    }
+
+    @Override
+    public SqlTable runSql(String sql, int mostRows, Duration time) {
+        return database.runSql(sql, mostRows, time);
     }
 
     @Override

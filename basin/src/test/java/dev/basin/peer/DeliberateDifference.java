@@ -10,15 +10,6 @@ import java.util.regex.Pattern;
 
 /** Where Basin answers otherwise on purpose; each is told in {@code docs/compatibility.md}. */
 enum DeliberateDifference {
-    BACKUPS_NOT_THERE_YET {
-        @Override
-        boolean explains(Asked asked, Seen theirs, Seen ours) {
-            return asked.path().startsWith("/api/health")
-                    && theirs.body()
-                            .replace("\"canBackup\":true", "\"canBackup\":false")
-                            .equals(ours.body());
-        }
-    },
     MEDIA_TYPES_IN_ANY_CASE {
         @Override
         boolean explains(Asked asked, Seen theirs, Seen ours) {

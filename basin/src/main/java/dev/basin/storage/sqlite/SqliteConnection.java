@@ -3,6 +3,7 @@ package dev.basin.storage.sqlite;
 import dev.basin.storage.Session.RowReader;
 import dev.basin.storage.StorageException;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,9 @@ final class SqliteConnection {
     private static final int BUSY_TIMEOUT_MILLIS = 10_000;
     /** Four times SQLite's own: pages that change often are copied back, and the file synchronised, that much less often. */
     private static final int CHECKPOINT_PAGES = 4_000;
+
+    private static final int BACKUP_PAUSE_MILLIS = 20;
+    private static final int BACKUP_RETRIES = 500;
 
     private final SQLiteConnection connection;
     private final DB db;
@@ -113,12 +117,13 @@ final class SqliteConnection {
         boolean more = db.execute(prepared.statement(), bound);
         ColumnRow row = new ColumnRow(db, prepared.handle(), sql);
         while (more && reader.read(row)) {
-            more = step(prepared);
+            more = step(prepared.handle());
         }
     }
 
-    private boolean step(PreparedSql prepared) throws SQLException {
-        int code = db.step(prepared.handle());
+    /** Whether there is another row. */
+    boolean step(long handle) throws SQLException {
+        int code = db.step(handle);
         if (code == Codes.SQLITE_ROW) {
             return true;
         }
@@ -135,7 +140,7 @@ final class SqliteConnection {
                 @Nullable Object[] bound = Parameters.bind(prepared.parameters(), params, sql);
                 boolean more = db.execute(prepared.statement(), bound);
                 while (more) {
-                    more = step(prepared);
+                    more = step(prepared.handle());
                 }
                 return prepared.changesRows() ? Math.toIntExact(db.changes()) : 0;
             } finally {
@@ -154,6 +159,25 @@ final class SqliteConnection {
         } finally {
             release(sql, prepared, List.of());
         }
+    }
+
+    /** Copies all pages in one step, which other connections' writes do not disturb. */
+    void copyTo(Path target) {
+        try {
+            db.backup("main", target.toString(), (remaining, pages) -> {}, BACKUP_PAUSE_MILLIS, BACKUP_RETRIES, -1);
+        } catch (SQLException e) {
+            throw SqliteErrors.translate(e, "backup to " + target);
+        }
+    }
+
+    /** Prepares a statement that is not ours and not kept. */
+    PreparedStatement prepare(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
+    /** The driver below, for statements that are not ours. */
+    DB db() {
+        return db;
     }
 
     private void release(String sql, PreparedSql prepared, List<? extends @Nullable Object> params)

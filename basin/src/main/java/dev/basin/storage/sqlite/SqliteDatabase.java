@@ -3,9 +3,11 @@ package dev.basin.storage.sqlite;
 import dev.basin.storage.Database;
 import dev.basin.storage.Dialect;
 import dev.basin.storage.Session;
+import dev.basin.storage.SqlTable;
 import dev.basin.storage.StorageException;
 import dev.basin.storage.Transaction;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -140,6 +142,21 @@ public final class SqliteDatabase implements Database {
     public void maintain() {
         run(tx -> tx.execute("PRAGMA optimize", List.of()));
         checkpoint();
+    }
+
+    @Override
+    public void copyTo(Path target) {
+        SqliteConnection connection = SqliteConnection.openWriter(file, options);
+        try {
+            connection.copyTo(target);
+        } finally {
+            connection.close();
+        }
+    }
+
+    @Override
+    public SqlTable runSql(String sql, int mostRows, Duration time) {
+        return new SqlConsole(file, options).run(sql, mostRows, time);
     }
 
     private void checkpoint() {

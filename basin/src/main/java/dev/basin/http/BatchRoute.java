@@ -1,0 +1,168 @@
+package dev.basin.http;
+
+import dev.basin.errors.ApiException;
+import dev.basin.errors.FieldError;
+import dev.basin.filter.RequestContext;
+import dev.basin.json.JsonWriter;
+import dev.basin.records.BatchFailure;
+import dev.basin.records.BatchItem;
+import dev.basin.records.BatchItem.Action;
+import dev.basin.records.Batches;
+import dev.basin.records.Shape;
+import dev.basin.settings.BatchSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /api/batch} (facts D4). */
+public final class BatchRoute {
+    private static final String UNREADABLE = "Failed to read the submitted batch data.";
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
+    private static final Pattern TARGET =
+            Pattern.compile("/api/collections/([^/?]+)/records(?:/([^/?]+))?(?:\\?(.*))?", Pattern.DOTALL);
+
+    private final Batches batches;
+    private final Supplier<BatchSettings> settings;
+
+    public BatchRoute(Batches batches, Supplier<BatchSettings> settings) {
+        this.batches = batches;
+        this.settings = settings;
+    }
+
+    public void addTo(Routes routes) {
+        routes.add("POST", "/api/batch", this::answer);
+    }
+
+    /** One item as submitted. */
+    private record Submitted(
+            String method, String url, Map<String, String> headers, Map<String, @Nullable Object> body) {}
+
+    private void answer(Call call) {
+        BatchSettings limits = settings.get();
+        if (!limits.enabled() || limits.maxRequests() <= 0) {
+            throw ApiException.forbidden("Batch requests are not allowed.");
+        }
+        List<Submitted> submitted = read(call);
+        BatchForm.check(
+                submitted.stream()
+                        .map(item -> new BatchForm.Target(item.method(), item.url()))
+                        .toList(),
+                limits);
+        RequestContext outer = call.context();
+        List<Supplier<BatchItem>> items = new ArrayList<>();
+        submitted.forEach(item -> items.add(() -> item(item, outer)));
+        Duration time = limits.timeoutSeconds() > 0 ? Duration.ofSeconds(limits.timeoutSeconds()) : DEFAULT_TIMEOUT;
+        try {
+            call.json(200, Picked.of(call, json(batches.run(items, time))));
+        } catch (BatchFailure e) {
+            throw new ApiException(400, "Batch transaction failed.", failure(e), e);
+        }
+    }
+
+    private static List<Submitted> read(Call call) {
+        TypedForm form = TypedForm.of(call, UNREADABLE);
+        List<Submitted> items = new ArrayList<>();
+        for (Object item : form.list("requests")) {
+            if (!(item instanceof Map<?, ?> members)) {
+                throw form.refused();
+            }
+            TypedForm typed = TypedForm.of(members, UNREADABLE);
+            Map<String, String> headers = new HashMap<>();
+            typed.object("headers").orElse(Map.of()).forEach((name, value) -> {
+                if (!(value instanceof String text)) {
+                    throw form.refused();
+                }
+                headers.put(String.valueOf(name), text);
+            });
+            Map<String, @Nullable Object> body = new LinkedHashMap<>();
+            typed.object("body").orElse(Map.of()).forEach((name, value) -> body.put(String.valueOf(name), value));
+            items.add(new Submitted(typed.text("method"), typed.text("url"), headers, body));
+        }
+        return items;
+    }
+
+    private static BatchItem item(Submitted item, RequestContext outer) {
+        Matcher target = TARGET.matcher(item.url());
+        if (!target.matches()) {
+            throw ApiException.badRequest();
+        }
+        Optional<String> id = Optional.ofNullable(target.group(2));
+        Map<String, String> query = query(Optional.ofNullable(target.group(3)).orElse(""));
+        RequestContext request = new RequestContext(
+                "batch", item.method(), query, headers(outer, item.headers()), Map.of(), outer.auth());
+        return new BatchItem(
+                action(item.method(), id.isPresent()),
+                target.group(1),
+                id.orElse(""),
+                item.body(),
+                new Shape(query.get("expand"), query.get("fields")),
+                request);
+    }
+
+    private static Action action(String method, boolean named) {
+        return switch (method + (named ? " one" : "")) {
+            case "POST" -> Action.CREATE;
+            case "PUT" -> Action.UPSERT;
+            case "PATCH one" -> Action.UPDATE;
+            case "DELETE one" -> Action.DELETE;
+            default -> throw ApiException.badRequest();
+        };
+    }
+
+    private static Map<String, String> query(String text) {
+        Map<String, String> query = new LinkedHashMap<>();
+        boolean wellFormed = QueryText.scan(text, (name, value) -> {
+            query.putIfAbsent(name, value);
+            return true;
+        });
+        if (!wellFormed) {
+            throw ApiException.badRequest();
+        }
+        return query;
+    }
+
+    /** The outer request's headers under those of the item; who asks is decided by the outer one alone. */
+    private static Map<String, String> headers(RequestContext outer, Map<String, String> own) {
+        Map<String, String> all = new HashMap<>(outer.headers());
+        own.forEach((name, value) -> {
+            String key = name.toLowerCase(Locale.ROOT).replace('-', '_');
+            if (!key.equals("authorization")) {
+                all.put(key, value);
+            }
+        });
+        return all;
+    }
+
+    private static byte[] json(List<Batches.Result> results) {
+        JsonWriter out = new JsonWriter().beginArray();
+        for (Batches.Result result : results) {
+            out.beginObject().name("body");
+            result.body().ifPresentOrElse(out::raw, out::nothing);
+            out.name("status").number(result.status()).endObject();
+        }
+        return out.endArray().toByteArray();
+    }
+
+    private static Map<String, Object> failure(BatchFailure failed) {
+        Throwable reason = Optional.ofNullable(failed.getCause()).orElse(failed);
+        Map<String, Object> response = Map.of(
+                "data", NativeEnvelope.dataOf(reason),
+                "message", NativeEnvelope.messageOf(reason),
+                "status", NativeEnvelope.statusOf(reason));
+        FieldError said = new FieldError("batch_request_failed", "Batch request failed.");
+        return Map.of(
+                "requests",
+                Map.of(
+                        String.valueOf(failed.index()),
+                        Map.of("code", said.code(), "message", said.message(), "response", response)));
+    }
+}

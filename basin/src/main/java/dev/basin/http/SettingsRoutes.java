@@ -1,0 +1,63 @@
+package dev.basin.http;
+
+import dev.basin.errors.ApiException;
+import dev.basin.settings.SettingsApi;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/settings} (facts D6). */
+public final class SettingsRoutes {
+    private final SettingsApi settings;
+
+    public SettingsRoutes(SettingsApi settings) {
+        this.settings = settings;
+    }
+
+    public void addTo(Routes routes) {
+        routes.add("GET", "/api/settings", Callers.superuser(call -> call.json(200, Picked.of(call, settings.view()))))
+                .add("PATCH", "/api/settings", Callers.superuser(this::patch))
+                .add("POST", "/api/settings/test/s3", Callers.superuser(this::testS3))
+                .add("POST", "/api/settings/test/email", Callers.superuser(this::testEmail))
+                .add("POST", "/api/settings/apple/generate-client-secret", Callers.superuser(call -> {
+                    throw ApiException.badRequest(
+                            "Sign-in with Apple is not offered by this server, so that it makes no secrets for it.");
+                }));
+    }
+
+    private void patch(Call call) {
+        Map<String, @Nullable Object> form = TypedForm.of(call).members();
+        boolean json = call.contentType().orElse("").equals("application/json");
+        call.json(200, Picked.of(call, settings.patch(json ? form : nested(form))));
+    }
+
+    /** What a form says with names such as {@code meta.appName}. */
+    private static Map<String, @Nullable Object> nested(Map<String, @Nullable Object> form) {
+        Map<String, @Nullable Object> all = new LinkedHashMap<>();
+        form.forEach((name, value) -> put(all, name, value));
+        return all;
+    }
+
+    private static void put(Map<String, @Nullable Object> target, String name, @Nullable Object value) {
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            target.put(name, value);
+            return;
+        }
+        Map<String, @Nullable Object> inner = new LinkedHashMap<>();
+        if (target.get(name.substring(0, dot)) instanceof Map<?, ?> map) {
+            map.forEach((key, item) -> inner.put(String.valueOf(key), item));
+        }
+        put(inner, name.substring(dot + 1), value);
+        target.put(name.substring(0, dot), inner);
+    }
+
+    private void testS3(Call call) {
+        throw settings.testS3(TypedForm.of(call).text("filesystem"));
+    }
+
+    private void testEmail(Call call) {
+        TypedForm form = TypedForm.of(call);
+        throw settings.testEmail(form.text("email"), form.text("template"), form.text("collection"));
+    }
+}

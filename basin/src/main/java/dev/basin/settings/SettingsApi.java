@@ -1,0 +1,106 @@
+package dev.basin.settings;
+
+import dev.basin.errors.ApiException;
+import dev.basin.errors.FieldError;
+import dev.basin.json.Json;
+import dev.basin.schema.Collections;
+import dev.basin.schema.EmailSyntax;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reading and changing settings for superusers (facts D6). Answers are JSON without secrets. */
+public final class SettingsApi {
+    private static final List<String> TEMPLATES =
+            List.of("verification", "password-reset", "email-change", "otp", "login-alert");
+
+    private final SettingsStore store;
+    private final Collections collections;
+    private final Runnable afterChange;
+
+    /** @param afterChange applies what new settings ask for beyond being read */
+    public SettingsApi(SettingsStore store, Collections collections, Runnable afterChange) {
+        this.store = store;
+        this.collections = collections;
+        this.afterChange = afterChange;
+    }
+
+    public byte[] view() {
+        return shown(store.current());
+    }
+
+    /**
+     * Sets what was submitted and keeps the rest; an absent secret stays, an empty one is removed.
+     *
+     * @throws ApiException 400 with what is refused
+     */
+    public byte[] patch(Map<String, @Nullable Object> submitted) {
+        Settings changed = store.update(present -> {
+            Map<String, @Nullable Object> full =
+                    SettingsDocument.merged(Settings.defaults().values(), present.values());
+            Map<String, @Nullable Object> merged = SettingsDocument.merged(full, submitted);
+            Map<String, Object> errors = SettingsCheck.errors(merged);
+            if (!errors.isEmpty()) {
+                throw new ApiException(400, "An error occurred while saving the new settings.", errors);
+            }
+            return new Settings(SettingsDocument.stored(merged));
+        });
+        afterChange.run();
+        return shown(changed);
+    }
+
+    private static byte[] shown(Settings settings) {
+        Map<String, @Nullable Object> full =
+                SettingsDocument.merged(Settings.defaults().values(), settings.values());
+        return Json.write(SettingsDocument.shown(full)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Why the test of S3 fails: what is wrong with the request, else that files are kept on this machine alone. */
+    public ApiException testS3(String filesystem) {
+        String failed = "Failed to test the S3 filesystem.";
+        if (filesystem.isEmpty()) {
+            return new ApiException(400, failed, Map.of("filesystem", FieldError.required()));
+        }
+        boolean backups = filesystem.equals("backups");
+        if (!backups && !filesystem.equals("storage")) {
+            return new ApiException(400, failed, Map.of("filesystem", notIn()));
+        }
+        String reason = store.current().s3(backups)
+                ? "This server keeps files on its own disk; S3 is not supported yet."
+                : "S3 storage filesystem is not enabled.";
+        return ApiException.badRequest(failed + " Raw error: \n" + reason);
+    }
+
+    /** Why no test mail is sent: what is wrong with the request, else that this server sends none. */
+    public ApiException testEmail(String email, String template, String collection) {
+        Map<String, Object> errors = new TreeMap<>();
+        if (email.isEmpty()) {
+            errors.put("email", FieldError.required());
+        } else if (EmailSyntax.domain(email).isEmpty()) {
+            errors.put("email", new FieldError("validation_is_email", "Must be a valid email address."));
+        }
+        if (template.isEmpty()) {
+            errors.put("template", FieldError.required());
+        } else if (!TEMPLATES.contains(template)) {
+            errors.put("template", notIn());
+        }
+        boolean auth = collection.isEmpty()
+                || collections.find(collection).filter(found -> found.isAuth()).isPresent();
+        if (!auth) {
+            errors.put(
+                    "collection",
+                    new FieldError(
+                            "validation_invalid_auth_collection", "Must be a valid auth collection id or name."));
+        }
+        String failed = "Failed to send the test email.";
+        return errors.isEmpty()
+                ? ApiException.badRequest(failed + " Raw error: \nThis server does not send mail yet.")
+                : new ApiException(400, failed, errors);
+    }
+
+    private static FieldError notIn() {
+        return new FieldError("validation_in_invalid", "Must be a valid value.");
+    }
+}

@@ -1,0 +1,240 @@
+package dev.basin.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.basin.testkit.ApiClient;
+import dev.basin.testkit.HttpAnswer;
+import dev.basin.testkit.TestBasin;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Checklist rows 141 to 144: settings, logs and crons as PocketBase 0.40.6 answers them. */
+class AdministrationTest {
+    private static final Semaphore RAN = new Semaphore(0);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    static Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private static TestBasin basin;
+
+    @SuppressWarnings("NullAway.Init")
+    private static ApiClient root;
+
+    @BeforeAll
+    static void start() {
+        basin = TestBasin.start(
+                directory,
+                builder -> builder.extend(
+                        (application, routes) -> application.jobs().add("mine", "@daily", RAN::release)));
+        root = basin.superuser();
+    }
+
+    @AfterAll
+    static void stop() {
+        basin.close();
+    }
+
+    private record Case(String method, String path, String body, int status, String... parts) {}
+
+    private static Stream<DynamicTest> tests(Stream<Case> cases) {
+        return cases.map(one -> DynamicTest.dynamicTest(one.method() + " " + one.path() + " " + one.body(), () -> {
+            HttpAnswer got = basin.http()
+                    .token(root.token())
+                    .json(one.method(), one.path(), one.body().replace('\'', '"'));
+            assertThat(got.status()).as(got.body()).isEqualTo(one.status());
+            for (String part : one.parts()) {
+                assertThat(got.body().replace('"', '\'')).contains(part);
+            }
+        }));
+    }
+
+    private static Case patch(String body, int status, String... parts) {
+        return new Case("PATCH", "/api/settings", body, status, parts);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> settings() {
+        String required = "{'code':'validation_required','message':'Cannot be blank.'}";
+        return tests(Stream.of(
+                patch(
+                        "{'meta':{'appName':'','appURL':'x y','senderAddress':'a','accentColor':'red'},'logs':{'maxDays':-1}}",
+                        400,
+                        "{'data':{'logs':{'maxDays':{'code':'validation_min_greater_equal_than_required','message':'Must be no"
+                                + " less than 0.','params':{'threshold':0}}},'meta':{'accentColor':{'code':"
+                                + "'validation_length_invalid'",
+                        "'appName':" + required,
+                        "'appURL':{'code':'validation_is_url'",
+                        "'senderAddress':{'code':'validation_is_email'",
+                        "'message':'An error occurred while saving the new settings.'"),
+                patch(
+                        "{'smtp':{'enabled':true,'host':'','port':0,'authMethod':'X','localName':'a b'}}",
+                        400,
+                        "'authMethod':{'code':'validation_in_invalid'",
+                        "'host':" + required,
+                        "'localName':{'code':'validation_is_host'",
+                        "'port':" + required),
+                patch(
+                        "{'backups':{'cron':'* * *','cronMaxKeep':0,'s3':{'enabled':true,'endpoint':'a b'}}}",
+                        400,
+                        "'cron':{'code':'validation_invalid_cron','message':'Invalid cron expression - must be a valid macro",
+                        "'cronMaxKeep':" + required,
+                        "'endpoint':{'code':'validation_is_url'",
+                        "'secret':" + required),
+                patch(
+                        "{'superuserIPs':['','x','10.0.0.0/8'],'rateLimits':{'enabled':true,'rules':[]}}",
+                        400,
+                        "'rules':" + required,
+                        "'superuserIPs':{'0':" + required + ",'1':{'code':'validation_invlaid_ip_or_subnet'"),
+                patch(
+                        "{'rateLimits':{'rules':[{'label':'/api/','maxRequests':1,'duration':1},{'label':'/api/',"
+                                + "'maxRequests':1,'duration':1,'audience':'@auth'}]}}",
+                        400,
+                        "'rules':{'1':{'label':{'code':'validation_conflicting_rate_limit_rule'"),
+                patch("{'batch':{'enabled':true,'timeout':-1}}", 400, "'timeout':{'code':'validation_min_greater"),
+                patch(
+                        "{'meta':{'appName':5}}",
+                        400,
+                        "{'data':{},'message':'An error occurred while loading the submitted"),
+                patch("{bad", 400, "An error occurred while loading the submitted data."),
+                patch("{'meta':null}", 400, "'appName':" + required),
+                patch("{'META':{'APPNAME':'Q'},'unknown':1}", 200, "'appName':'Q'", "'senderName':'Support'"),
+                patch("", 200, "'appName':'Q'"),
+                new Case(
+                        "POST",
+                        "/api/settings/test/s3",
+                        "{'filesystem':'storage'}",
+                        400,
+                        "S3 storage filesystem is not enabled."),
+                new Case("POST", "/api/settings/test/s3", "{}", 400, "'filesystem':" + required),
+                new Case(
+                        "POST", "/api/settings/test/email", "{}", 400, "'email':" + required, "'template':" + required),
+                new Case(
+                        "POST",
+                        "/api/settings/test/email",
+                        "{'email':'a@b.co','template':'otp'}",
+                        400,
+                        "This server does not send mail yet.")));
+    }
+
+    private static Case sql(String query, int status, String... parts) {
+        return new Case("POST", "/api/sql", "{'query':'" + query + "'}", status, parts);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> statements() {
+        String invalid = "An error occurred while validating the submitted data.";
+        return tests(Stream.of(
+                sql("", 400, "{'query':{'code':'validation_required'", invalid),
+                sql("x".repeat(5001), 400, "'code':'validation_length_too_long'"),
+                new Case("POST", "/api/sql", "{'query':5}", 400, "An error occurred while loading the submitted data."),
+                sql(
+                        "select 1 as a, null as b, id, 1.5 from _collections where name = \\u0027users\\u0027",
+                        200,
+                        "'affectedRows':0,'columns':[{'name':'a','type':'','nullable':true},{'name':'b','type':'','nullable':true},"
+                                + "{'name':'id','type':'TEXT','nullable':true},{'name':'1.5'",
+                        "'rows':[['1',null,'_pb_users_auth_','1.5']]}"),
+                sql("select 1; -- two;\\n select \\u0027;\\u0027 /* ; */;", 200, "'rows':[[';']]"),
+                sql("-- nothing", 200, "'columns':[],'rows':[]}"),
+                sql(
+                        "nope",
+                        400,
+                        "Failed to execute query. Raw error:\\nSQL logic error: near 'nope': syntax error (1)."
+                                .replace("'nope'", "\\'nope\\'")),
+                sql("create table zz (a int); insert into zz values (1), (2)", 200, "'affectedRows':2,'columns':[]"),
+                sql("insert into zz values (3); insert into nope values (1)", 400, "no such table: nope"),
+                sql("select count(*) from zz", 200, "'rows':[['2']]"),
+                sql("with a as (select 1) insert into zz select * from a", 400, "readonly"),
+                sql("attach \\u0027/tmp/other.db\\u0027 as other", 400, "too many attached databases"),
+                sql("drop table zz", 200, "'rows':[]"),
+                new Case("POST", "/api/sql?fields=rows", "{'query':'select 2'}", 200, "{'rows':[['2']]}")));
+    }
+
+    @Test
+    void guests_and_others_are_told_apart() {
+        for (String path : List.of("/api/settings", "/api/logs", "/api/crons")) {
+            assertThat(basin.guest().get(path).expect(401).text("message"))
+                    .isEqualTo("The request requires valid record authorization token.");
+        }
+    }
+
+    @Test
+    void secrets_are_hidden_kept_when_absent_and_removed_when_empty() {
+        var stored = basin.application().settings();
+        root.patch("/api/settings", Map.of("smtp", Map.of("password", "s3cret"), "s3", Map.of("secret", "k3y")))
+                .expect(200);
+        assertThat(root.get("/api/settings").body()).doesNotContain("s3cret", "k3y", "password", "secret");
+        root.patch("/api/settings", Map.of("smtp", Map.of("username", "me"))).expect(200);
+        assertThat(stored.current().json())
+                .contains("\"password\":\"s3cret\"", "\"secret\":\"k3y\"", "\"username\":\"me\"");
+        root.patch("/api/settings", Map.of("smtp", Map.of("password", ""), "s3", Map.of("secret", "")))
+                .expect(200);
+        assertThat(stored.current().json()).contains("\"password\":\"\"").doesNotContain("secret");
+        stored.reload();
+        assertThat(stored.current().json()).doesNotContain("k3y", "s3cret");
+    }
+
+    @Test
+    void a_change_is_effective_at_once() {
+        root.patch("/api/settings", Map.of("batch", Map.of("enabled", true))).expect(200);
+        assertThat(basin.guest().post("/api/batch", Map.of()).expect(400).text("message"))
+                .isEqualTo("Invalid batch request data.");
+        root.patch("/api/settings", Map.of("batch", Map.of("enabled", false))).expect(200);
+        basin.guest().post("/api/batch", Map.of()).expect(403);
+    }
+
+    @Test
+    void the_log_is_listed_filtered_counted_and_shown() {
+        basin.guest().get("/api/collections/nope/records").expect(404);
+        String wanted = "filter=data.status%3D404%26%26message~%22nope%22&sort=-created,level";
+        var page = root.get("/api/logs?" + wanted).expect(200);
+        var row = page.items().getFirst();
+        assertThat(row.keySet()).containsExactly("id", "created", "data", "message", "level");
+        assertThat(row)
+                .containsEntry("message", "GET /api/collections/nope/records")
+                .containsEntry("level", 8L);
+        assertThat(root.get("/api/logs/" + row.get("id")).expect(200).json()).isEqualTo(row);
+        assertThat(root.get("/api/logs?skipTotal=1&perPage=1").expect(200).body())
+                .endsWith("\"page\":1,\"perPage\":1,\"totalItems\":-1,\"totalPages\":-1}");
+        assertThat(root.get("/api/logs?fields=level&" + wanted).expect(200).body())
+                .startsWith("{\"items\":[{\"level\":8}")
+                .contains("\"totalItems\":");
+        assertThat(root.get("/api/logs/stats?" + wanted).expect(200).body())
+                .matches("\\[\\{\"date\":\"\\d{4}-\\d\\d-\\d\\d \\d\\d:00:00.000Z\",\"total\":\\d+}]");
+        root.get("/api/logs/nope").expect(404);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> filters_of_the_log() {
+        String refused = "{'data':{},'message':'Something went wrong while processing your request.','status':400}";
+        return Stream.of("filter=x=1", "sort=nope", "page=x", "filter=@request.auth.id!=%22%22", "filter=lower(x)=1")
+                .map(query -> DynamicTest.dynamicTest(
+                        query,
+                        () -> assertThat(root.get("/api/logs?" + query)
+                                        .expect(400)
+                                        .body())
+                                .isEqualTo(refused.replace('\'', '"'))));
+    }
+
+    @Test
+    void jobs_are_listed_with_those_of_the_program_first_and_run_on_demand() throws InterruptedException {
+        assertThat(root.get("/api/crons").expect(200).body())
+                .startsWith("[{\"id\":\"mine\",\"expression\":\"0 0 * * *\"},"
+                        + "{\"id\":\"__pbDBOptimize__\",\"expression\":\"0 0 * * *\"},");
+        root.post("/api/crons/mine", Map.of()).expect(204);
+        assertThat(RAN.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(root.post("/api/crons/nope", Map.of()).expect(404).text("message"))
+                .isEqualTo("Missing or invalid cron job.");
+    }
+}

@@ -1,0 +1,197 @@
+package dev.basin.backups;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.basin.schema.CollectionBuilder;
+import dev.basin.schema.Fields;
+import dev.basin.testkit.ApiClient;
+import dev.basin.testkit.DataDirectory;
+import dev.basin.testkit.TestBasin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Checklist row 145: making, listing, deleting and restoring backups on a running server. */
+class BackupsApiTest {
+    private static final String NOTES = "/api/collections/notes/records";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path directory;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path elsewhere;
+
+    @SuppressWarnings("NullAway.Init")
+    private TestBasin basin;
+
+    @SuppressWarnings("NullAway.Init")
+    private ApiClient root;
+
+    @BeforeEach
+    void start() {
+        basin = TestBasin.start(
+                directory,
+                builder -> builder.collection(CollectionBuilder.base("notes")
+                        .fields(Fields.text("title"), Fields.number("n"))
+                        .listRule("")
+                        .build()));
+        root = basin.superuser();
+    }
+
+    @AfterEach
+    void stop() {
+        basin.close();
+    }
+
+    @Test
+    void backups_are_made_listed_and_deleted() {
+        assertThat(root.get("/api/backups").expect(200).body()).isEqualTo("[]");
+        for (String bad : List.of("A.zip", "a", "../a.zip")) {
+            assertThat(root.post("/api/backups", Map.of("name", bad))
+                            .expect(400)
+                            .body())
+                    .contains("\"name\":{\"code\":\"validation_match_invalid\"");
+        }
+        root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
+        assertThat(root.post("/api/backups", Map.of("name", "a.zip"))
+                        .expect(400)
+                        .body())
+                .contains("validation_backup_name_exists");
+        root.post("/api/backups", Map.of()).expect(204);
+        assertThat(root.get("/api/backups?fields=key").expect(200).body())
+                .matches("\\[\\{\"key\":\"a.zip\"},\\{\"key\":\"pb_backup_acme_\\d{14}.zip\"}]");
+        root.delete("/api/backups/a.zip").expect(204);
+        root.delete("/api/backups/a.zip").expect(400);
+        root.delete("/api/backups/..%2Fdata.db").expect(400);
+        assertThat(directory.resolve("data.db")).exists();
+        basin.guest().get("/api/backups").expect(401);
+    }
+
+    @Test
+    void a_backup_holds_one_moment_although_writes_go_on() throws Exception {
+        String a = root.post(NOTES, Map.of("title", "a", "n", 0)).expect(200).text("id");
+        String b = root.post(NOTES, Map.of("title", "b", "n", 0)).expect(200).text("id");
+        root.patch("/api/settings", Map.of("batch", Map.of("enabled", true))).expect(200);
+        Files.createDirectories(directory.resolve("storage/c/r"));
+        Files.writeString(directory.resolve("storage/c/r/f.txt"), "stored");
+        AtomicBoolean done = new AtomicBoolean();
+        Thread writer = Thread.ofPlatform().start(() -> {
+            while (!done.get()) {
+                root.post("/api/batch", Map.of("requests", List.of(up(a), up(b))))
+                        .expect(200);
+            }
+        });
+        root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
+        done.set(true);
+        writer.join();
+        unzip(directory.resolve("backups/a.zip"), elsewhere);
+        assertThat(elsewhere.resolve("storage/c/r/f.txt")).hasContent("stored");
+        assertThat(elsewhere.resolve("backups")).doesNotExist();
+        try (DataDirectory copy = DataDirectory.open(elsewhere)) {
+            List<Long> counts = copy.data().list("SELECT \"n\" FROM \"notes\"", List.of(), row -> row.integer(0));
+            assertThat(counts).hasSize(2).containsOnly(counts.getFirst());
+            assertThat(copy.data().list("PRAGMA integrity_check", List.of(), row -> String.valueOf(row.text(0))))
+                    .containsExactly("ok");
+        }
+        assertThat(directory.resolve(".pb_temp_to_delete")).isEmptyDirectory();
+    }
+
+    private static Map<String, Object> up(String id) {
+        return Map.of("method", "PATCH", "url", NOTES + "/" + id, "body", Map.of("n+", 1));
+    }
+
+    private static void unzip(Path zip, Path target) throws IOException {
+        try (InputStream in = Files.newInputStream(zip);
+                ZipInputStream packed = new ZipInputStream(in)) {
+            for (ZipEntry entry = packed.getNextEntry(); entry != null; entry = packed.getNextEntry()) {
+                Path file = target.resolve(entry.getName());
+                Files.createDirectories(file.resolveSibling("."));
+                Files.copy(packed, file);
+            }
+        }
+    }
+
+    @Test
+    void a_restore_brings_the_old_data_back_on_the_same_port() throws IOException {
+        root.post(NOTES, Map.of("title", "before")).expect(200);
+        Files.createDirectories(directory.resolve("storage/c"));
+        Files.writeString(directory.resolve("storage/c/old.txt"), "old");
+        root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
+        root.post(NOTES, Map.of("title", "after")).expect(200);
+        Files.writeString(directory.resolve("storage/c/new.txt"), "new");
+        int port = basin.port();
+        root.post("/api/backups/nope.zip/restore", Map.of()).expect(400);
+        root.post("/api/backups/a.zip/restore", Map.of()).expect(204);
+        await(() -> titles().equals(List.of("before")));
+        assertThat(basin.port()).isEqualTo(port);
+        assertThat(directory.resolve("storage/c/old.txt")).hasContent("old");
+        assertThat(directory.resolve("storage/c/new.txt")).doesNotExist();
+        assertThat(directory.resolve(DataFiles.RESTORE)).doesNotExist();
+        assertThat(root.get("/api/backups?fields=key").expect(200).body()).isEqualTo("[{\"key\":\"a.zip\"}]");
+        root.post(NOTES, Map.of("title", "later")).expect(200);
+    }
+
+    @Test
+    void what_is_no_backup_is_refused_and_changes_nothing() throws IOException {
+        root.post(NOTES, Map.of("title", "kept")).expect(200);
+        Path folder = Files.createDirectories(directory.resolve("backups"));
+        Files.writeString(folder.resolve("text.zip"), "no zip at all");
+        Files.write(
+                folder.resolve("empty.zip"),
+                new byte[] {'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        for (String name : List.of("text.zip", "empty.zip")) {
+            assertThat(root.post("/api/backups/" + name + "/restore", Map.of())
+                            .expect(400)
+                            .body())
+                    .contains("Failed to restore the backup.");
+        }
+        assertThat(titles()).containsExactly("kept");
+        assertThat(directory.resolve(DataFiles.RESTORE)).doesNotExist();
+    }
+
+    @Test
+    void automatic_backups_come_and_go_with_the_settings() {
+        root.patch("/api/settings", Map.of("backups", Map.of("cron", "0 0 1 1 *", "cronMaxKeep", 1)))
+                .expect(200);
+        assertThat(root.get("/api/crons").body())
+                .contains("{\"id\":\"__pbAutoBackup__\",\"expression\":\"0 0 1 1 *\"}");
+        root.post("/api/crons/__pbAutoBackup__", Map.of()).expect(204);
+        await(() -> root.get("/api/backups").body().contains("@auto_pb_backup_acme_"));
+        root.patch("/api/settings", Map.of("backups", Map.of("cron", ""))).expect(200);
+        assertThat(root.get("/api/crons").body()).doesNotContain("AutoBackup");
+    }
+
+    private List<String> titles() {
+        try {
+            return basin.guest().get(NOTES).expect(200).items().stream()
+                    .map(row -> String.valueOf(row.get("title")))
+                    .toList();
+        } catch (UncheckedIOException | AssertionError closedForAMoment) {
+            return List.of();
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.basin.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class JobsTest {
+    private static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-13T11:59:59.995Z"));
+
+    @Test
+    void a_tick_starts_what_is_due_even_after_a_failure() throws InterruptedException {
+        Semaphore ran = new Semaphore(0);
+        try (Jobs jobs = new Jobs(NOON)) {
+            jobs.add("failing", "* * * * *", () -> {
+                        ran.release();
+                        throw new IllegalStateException("on purpose");
+                    })
+                    .add("noon", "0 12 * * *", ran::release)
+                    .add("later", "1 12 * * *", () -> ran.release(100));
+            jobs.tick();
+            assertThat(ran.tryAcquire(2, 10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(ran.availablePermits()).isZero();
+    }
+
+    @Test
+    void a_running_job_is_not_started_again() throws InterruptedException {
+        CountDownLatch go = new CountDownLatch(1);
+        AtomicInteger starts = new AtomicInteger();
+        Semaphore started = new Semaphore(0);
+        try (Jobs jobs = new Jobs(NOON)) {
+            jobs.add("slow", "* * * * *", () -> {
+                starts.incrementAndGet();
+                started.release();
+                try {
+                    go.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            assertThat(jobs.run("slow")).isTrue();
+            assertThat(started.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            jobs.tick();
+            assertThat(jobs.run("slow")).isTrue();
+            assertThat(jobs.run("nope")).isFalse();
+            assertThat(starts).hasValue(1);
+            go.countDown();
+        }
+    }
+}
