@@ -2,6 +2,7 @@
 // Arguments: base URL, superuser's e-mail address, superuser's password.
 import assert from 'node:assert/strict';
 import PocketBase, { BaseAuthStore, ClientResponseError } from 'pocketbase';
+import { realtimeCases } from './realtime.mjs';
 
 const [base, rootEmail, rootPassword] = process.argv.slice(2);
 const password = 'correct horse';
@@ -267,6 +268,7 @@ const cases = {
 };
 
 await prepare();
+Object.assign(cases, realtimeCases({ client, ann, bob, root, mine, refused, password }));
 for (const [name, run] of Object.entries(cases)) {
     let error = '';
     try {
