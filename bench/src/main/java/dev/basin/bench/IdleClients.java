@@ -54,7 +54,13 @@ final class IdleClients {
         }
     }
 
+    /** Twice: the first round shows what a server pays that has just started, the second what the clients themselves cost. */
     private void measure(Server server) throws IOException {
+        measure(server, "just started");
+        measure(server, "warmed up");
+    }
+
+    private void measure(Server server, String circumstance) throws IOException {
         settle();
         long before = server.residentMebibytes();
         List<SocketChannel> connected = new ArrayList<>(wanted);
@@ -70,8 +76,8 @@ final class IdleClients {
         settle();
         long after = server.residentMebibytes();
         System.out.printf(
-                "%d clients connected and subscribed in %.1f s; resident memory %d MiB before, %d MiB with them: %d MiB more%n",
-                wanted, seconds, before, after, after - before);
+                "%s: %d clients connected and subscribed in %.1f s; resident memory %d MiB before, %d MiB with them: %d MiB more%n",
+                circumstance, wanted, seconds, before, after, after - before);
         for (SocketChannel channel : connected) {
             channel.close();
         }
