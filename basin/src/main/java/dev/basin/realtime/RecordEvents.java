@@ -112,6 +112,9 @@ final class RecordEvents implements RecordWatch {
 
     private List<Addressee> addressees(Record record) {
         List<Subscription> all = subscribers.of(record);
+        if (all.isEmpty()) {
+            return List.of();
+        }
         return all.stream()
                 .map(one -> new Addressee(one, clients.auth(one.client())))
                 .toList();
