@@ -2,6 +2,8 @@ package dev.basin;
 
 import dev.basin.auth.AuthHooks;
 import dev.basin.auth.Tokens;
+import dev.basin.files.FileStore;
+import dev.basin.files.Uploads;
 import dev.basin.filter.Filters;
 import dev.basin.jobs.Jobs;
 import dev.basin.realtime.Realtime;
@@ -24,4 +26,6 @@ public record Application(
         Passwords passwords,
         SettingsStore settings,
         Realtime realtime,
-        Jobs jobs) {}
+        Jobs jobs,
+        FileStore files,
+        Uploads uploads) {}

@@ -7,10 +7,15 @@ import dev.basin.auth.Tokens;
 import dev.basin.backups.Backups;
 import dev.basin.backups.Restore;
 import dev.basin.collections.CollectionsApi;
+import dev.basin.files.FileStore;
+import dev.basin.files.LocalFileStore;
+import dev.basin.files.Thumbs;
+import dev.basin.files.Uploads;
 import dev.basin.filter.Filters;
 import dev.basin.http.BackupRoutes;
 import dev.basin.http.BatchRoute;
 import dev.basin.http.CollectionRoutes;
+import dev.basin.http.FileRoutes;
 import dev.basin.http.HttpOptions;
 import dev.basin.http.HttpParts;
 import dev.basin.http.HttpServer;
@@ -21,6 +26,8 @@ import dev.basin.jobs.Jobs;
 import dev.basin.logs.Logs;
 import dev.basin.realtime.Realtime;
 import dev.basin.records.Batches;
+import dev.basin.records.FileAccess;
+import dev.basin.records.RecordFiles;
 import dev.basin.records.RecordHooks;
 import dev.basin.records.RecordPresenter;
 import dev.basin.records.RecordStore;
@@ -28,6 +35,7 @@ import dev.basin.records.RecordsApi;
 import dev.basin.schema.Collections;
 import dev.basin.schema.DeclaredCollections;
 import dev.basin.schema.SystemSchema;
+import dev.basin.security.AddressRanges;
 import dev.basin.security.Passwords;
 import dev.basin.settings.SettingsStore;
 import dev.basin.storage.DirectoryLock;
@@ -40,6 +48,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Everything that an open data directory consists of, put together in the order of dependence and closed in reverse. */
 final class Rooms implements AutoCloseable {
@@ -72,7 +81,12 @@ final class Rooms implements AutoCloseable {
         Filters filters = new Filters(collections, data.dialect());
         Passwords passwords = new Passwords();
         RecordHooks hooks = new RecordHooks();
-        RecordStore records = new RecordStore(data, collections, filters, passwords, hooks);
+        Uploads uploads = new Uploads(directory.resolve(".pb_temp_to_delete"));
+        FileStore store = new LocalFileStore(directory.resolve("storage"), wanted.fullSync);
+        RecordFiles files = opening(new RecordFiles(store, uploads));
+        RecordStore records = new RecordStore(data, collections, filters, passwords, hooks, files);
+        files.recover(collections, records);
+        files.followRemovals(collections);
         Tokens tokens = new Tokens(data, collections, records, hooks, InstantSource.system());
         AuthRecordRules.register(hooks, collections, records);
 
@@ -80,7 +94,10 @@ final class Rooms implements AutoCloseable {
         RecordsApi recordsApi = new RecordsApi(data, collections, filters, passwords, records, hooks, presenter);
         AuthHooks authHooks = new AuthHooks();
         AuthApi authApi = new AuthApi(data, collections, filters, records, presenter, tokens, passwords, authHooks);
-        new NativeRoutes(recordsApi, authApi, () -> settings.current().superuserAddresses()).addTo(routes);
+        Supplier<AddressRanges> superusers = () -> settings.current().superuserAddresses();
+        new NativeRoutes(recordsApi, authApi, superusers).addTo(routes);
+        FileAccess access = new FileAccess(data, collections, filters, records);
+        new FileRoutes(access, store, new Thumbs(store, uploads), tokens, superusers).addTo(routes);
         new CollectionRoutes(new CollectionsApi(data, collections, filters, records, settings)).addTo(routes);
 
         realtime = opening(new Realtime(wanted.realtime, data, collections, filters, records, presenter, hooks));
@@ -95,8 +112,20 @@ final class Rooms implements AutoCloseable {
         new BackupRoutes(backups, staged -> RestoreCheck.check(staged, wanted.encryptionKey), reopen).addTo(routes);
 
         application = new Application(
-                data, collections, filters, records, hooks, authHooks, tokens, passwords, settings, realtime, jobs);
-        httpParts = new HttpParts(tokens::fromAuthorization, settings::current, logs);
+                data,
+                collections,
+                filters,
+                records,
+                hooks,
+                authHooks,
+                tokens,
+                passwords,
+                settings,
+                realtime,
+                jobs,
+                store,
+                uploads);
+        httpParts = new HttpParts(tokens::fromAuthorization, settings::current, logs, uploads);
         wanted.extensions.forEach(extension -> extension.accept(application, routes));
     }
 

@@ -60,6 +60,18 @@ public final class Tokens {
         return issueAuth(record, lifetime, false);
     }
 
+    /** A short-lived token for protected files, which may stand in a link. */
+    public String issueForFiles(Record record) {
+        TokenOptions options = options(record.collection(), TokenKind.FILE)
+                .orElseThrow(() -> new IllegalArgumentException("Only records of auth collections have tokens."));
+        Map<String, Object> claims = Map.of(
+                "collectionId", record.collection().id(),
+                "exp", clock.instant().plusSeconds(options.duration()).getEpochSecond(),
+                "id", record.id(),
+                "type", TokenKind.FILE.claim());
+        return TokenText.write(record.text("tokenKey") + options.secret(), new TreeMap<>(claims));
+    }
+
     /** The record that a token of the kind speaks for; empty for a malformed, expired, revoked or foreign token. */
     public Optional<Record> verify(String token, TokenKind kind) {
         if (token.isEmpty() || token.length() > LONGEST) {

@@ -2,6 +2,7 @@ package dev.basin.http;
 
 import dev.basin.errors.ApiException;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
@@ -61,6 +62,72 @@ final class BodyReader {
             out.writeBytes(copy);
         } finally {
             chunk.release();
+        }
+    }
+
+    /** The body piece by piece, within the same limits and with the same failures. */
+    InputStream stream() {
+        if (request.getLength() > limit) {
+            throw tooLarge();
+        }
+        return new Stream();
+    }
+
+    private final class Stream extends InputStream {
+        private Content.@Nullable Chunk current;
+        private long taken;
+
+        @Override
+        public int read() {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) {
+            Content.Chunk chunk = filled();
+            if (chunk == null) {
+                return -1;
+            }
+            ByteBuffer bytes = chunk.getByteBuffer();
+            int count = Math.min(length, bytes.remaining());
+            taken += count;
+            if (taken > limit) {
+                throw tooLarge();
+            }
+            bytes.get(target, from, count);
+            return count;
+        }
+
+        /** A chunk with something in it; null at the end. */
+        private Content.@Nullable Chunk filled() {
+            Content.Chunk chunk = current;
+            while (chunk == null || !chunk.hasRemaining()) {
+                if (chunk != null) {
+                    boolean last = chunk.isLast();
+                    chunk.release();
+                    current = null;
+                    if (last) {
+                        current = Content.Chunk.EOF;
+                        return null;
+                    }
+                }
+                chunk = next();
+                if (Content.Chunk.isFailure(chunk)) {
+                    throw failed(chunk.getFailure());
+                }
+                current = chunk;
+            }
+            return chunk;
+        }
+
+        @Override
+        public void close() {
+            Content.Chunk chunk = current;
+            current = Content.Chunk.EOF;
+            if (chunk != null) {
+                chunk.release();
+            }
         }
     }
 

@@ -1,8 +1,12 @@
 package dev.basin.http;
 
+import dev.basin.files.UploadedFile;
 import dev.basin.filter.RequestContext;
 import dev.basin.realtime.EventStream;
 import dev.basin.schema.Record;
+import java.io.IOException;
+import java.nio.channels.WritableByteChannel;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +39,24 @@ public interface Call {
      */
     byte[] body();
 
-    /** The body as PocketBase binds it: JSON, urlencoded or absent, as a map (facts B5). */
+    /** The body as PocketBase binds it: JSON, urlencoded, the texts of a multipart body, or absent, as a map (facts B5). */
     Map<String, @Nullable Object> form();
+
+    /**
+     * The files of a multipart body by part name, in their order; empty for other bodies. They are on disk, and removed when
+     * the call is over unless they were saved with a record.
+     *
+     * @throws dev.basin.errors.ApiException 413 above the limit, 400 for a malformed body
+     */
+    Map<String, List<UploadedFile>> files();
+
+    /**
+     * Sets how large the body may be; before anything is read of it.
+     *
+     * @param inMemory the most bytes of a body, or of the texts of a multipart body
+     * @param withFiles the most bytes of a multipart body
+     */
+    Call limitBody(long inMemory, long withFiles);
 
     /** The signed-in record; a missing or invalid token makes a guest (facts C2). */
     Optional<Record> auth();
@@ -54,6 +74,9 @@ public interface Call {
 
     Call responseHeader(String name, String value);
 
+    /** Leaves out a header that answers have otherwise. */
+    Call withoutHeader(String name);
+
     /** Answers with a JSON body. */
     void json(int status, byte[] body);
 
@@ -68,4 +91,18 @@ public interface Call {
      * server that shuts down does not wait for it.
      */
     EventStream events();
+
+    /**
+     * Answers with a body that is written piece by piece and never whole in memory. For a HEAD request nothing is written.
+     *
+     * @param length of the body in bytes
+     */
+    void stream(int status, String contentType, long length, BodyWriter body);
+
+    /** Writes a body. */
+    @FunctionalInterface
+    interface BodyWriter {
+        /** @param out waits when the client is slow, and fails when it is gone */
+        void writeTo(WritableByteChannel out) throws IOException;
+    }
 }

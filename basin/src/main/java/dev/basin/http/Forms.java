@@ -21,7 +21,7 @@ final class Forms {
     private Forms() {}
 
     /** @throws ApiException 400 for a malformed body or a media type that is not bound */
-    static Map<String, @Nullable Object> parse(Optional<String> type, String fullType, byte[] body) {
+    static Map<String, @Nullable Object> parse(Optional<String> type, byte[] body) {
         if (body.length == 0) {
             return new LinkedHashMap<>();
         }
@@ -32,9 +32,6 @@ final class Forms {
         }
         if (begins.startsWith("application/x-www-form-urlencoded")) {
             return urlencoded(body);
-        }
-        if (begins.startsWith("multipart/form-data")) {
-            return inferred(Multipart.texts(fullType, body));
         }
         if (begins.startsWith("application/xml") || begins.startsWith("text/xml")) {
             throw ApiException.badRequest();
@@ -71,7 +68,8 @@ final class Forms {
         return inferred(values);
     }
 
-    private static Map<String, @Nullable Object> inferred(Map<String, List<String>> values) {
+    /** The fields that the texts of a form are. */
+    static Map<String, @Nullable Object> inferred(Map<String, List<String>> values) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         values.forEach((key, texts) -> {
             if (!key.equals(JSON_PAYLOAD)) {

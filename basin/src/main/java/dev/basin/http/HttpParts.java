@@ -1,5 +1,6 @@
 package dev.basin.http;
 
+import dev.basin.files.Uploads;
 import dev.basin.logs.LogEntry;
 import dev.basin.schema.Record;
 import dev.basin.settings.Settings;
@@ -14,6 +15,10 @@ import java.util.function.Supplier;
  * @param authenticate the record of an {@code Authorization} header
  * @param settings whose headers name the caller, and from where superusers may call
  * @param log receives an entry per answered request and per unexpected failure; must not block
+ * @param uploads takes the files of multipart bodies in
  */
 public record HttpParts(
-        Function<String, Optional<Record>> authenticate, Supplier<Settings> settings, Consumer<LogEntry> log) {}
+        Function<String, Optional<Record>> authenticate,
+        Supplier<Settings> settings,
+        Consumer<LogEntry> log,
+        Uploads uploads) {}

@@ -1,13 +1,16 @@
 package dev.basin.http;
 
 import dev.basin.errors.ApiException;
+import dev.basin.files.UploadedFile;
 import dev.basin.filter.RequestContext;
 import dev.basin.http.RouteTable.Match;
 import dev.basin.realtime.EventStream;
 import dev.basin.schema.Record;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,9 @@ final class JettyCall implements Call, Callback {
     private @Nullable Match match;
     private byte @Nullable [] body;
     private @Nullable Map<String, @Nullable Object> form;
+    private @Nullable MultipartForm multipart;
+    private long memoryLimit;
+    private long bodyLimit;
     private @Nullable Optional<Record> auth;
     private @Nullable Throwable failure;
     private boolean answered;
@@ -56,6 +62,8 @@ final class JettyCall implements Call, Callback {
         this.path = path;
         this.prefix = prefix;
         this.requestId = requestId;
+        this.memoryLimit = server.options().bodyLimit();
+        this.bodyLimit = memoryLimit;
     }
 
     void matched(Match found) {
@@ -133,8 +141,7 @@ final class JettyCall implements Call, Callback {
     public byte[] body() {
         byte[] known = body;
         if (known == null) {
-            HttpOptions options = server.options();
-            known = new BodyReader(request, options.bodyLimit(), options.bodyTimeout()).read();
+            known = new BodyReader(request, memoryLimit, server.options().bodyTimeout()).read();
             body = known;
         }
         return known;
@@ -144,10 +151,49 @@ final class JettyCall implements Call, Callback {
     public Map<String, @Nullable Object> form() {
         Map<String, @Nullable Object> known = form;
         if (known == null) {
-            known = Forms.parse(contentType(), header("Content-Type").orElse(""), body());
+            known = isMultipart() ? Forms.inferred(multipart().texts()) : Forms.parse(contentType(), body());
             form = known;
         }
         return known;
+    }
+
+    private boolean isMultipart() {
+        return contentType().orElse("").startsWith("multipart/form-data");
+    }
+
+    private MultipartForm multipart() {
+        MultipartForm known = multipart;
+        if (known == null) {
+            BodyReader reader =
+                    new BodyReader(request, bodyLimit, server.options().bodyTimeout());
+            known = MultipartReader.read(
+                    header("Content-Type").orElse(""),
+                    reader.stream(),
+                    server.parts().uploads(),
+                    memoryLimit);
+            multipart = known;
+        }
+        return known;
+    }
+
+    @Override
+    public Map<String, List<UploadedFile>> files() {
+        return isMultipart() ? multipart().files() : Map.of();
+    }
+
+    @Override
+    public Call limitBody(long inMemory, long withFiles) {
+        this.memoryLimit = inMemory;
+        this.bodyLimit = withFiles;
+        return this;
+    }
+
+    /** Removes what was uploaded and not saved. */
+    void discardFiles() {
+        MultipartForm known = multipart;
+        if (known != null) {
+            known.discard();
+        }
     }
 
     @Override
@@ -223,6 +269,12 @@ final class JettyCall implements Call, Callback {
     }
 
     @Override
+    public Call withoutHeader(String name) {
+        response.getHeaders().remove(name);
+        return this;
+    }
+
+    @Override
     public void json(int status, byte[] json) {
         response.getHeaders().put(JSON);
         send(status, json);
@@ -245,6 +297,23 @@ final class JettyCall implements Call, Callback {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
         server.streaming();
         return new JettyEventStream(request, response, callback);
+    }
+
+    @Override
+    public void stream(int status, String contentType, long length, BodyWriter content) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+        begin(status);
+        if (request.getMethod().equals("HEAD")) {
+            response.write(true, ByteBuffer.wrap(NOTHING), this);
+            return;
+        }
+        try {
+            content.writeTo(new ResponseChannel(response));
+            response.write(true, ByteBuffer.wrap(NOTHING), this);
+        } catch (IOException | RuntimeException e) {
+            failed(e);
+        }
     }
 
     private void begin(int status) {
@@ -272,7 +341,7 @@ final class JettyCall implements Call, Callback {
     /** Reads what a refused request still sends, unless that is much or slow to come. */
     private boolean bodyIsGone() {
         boolean none = request.getLength() <= 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
-        if (none || body != null) {
+        if (none || body != null || multipart != null) {
             return true;
         }
         try {

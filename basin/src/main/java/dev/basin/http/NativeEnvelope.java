@@ -2,6 +2,7 @@ package dev.basin.http;
 
 import dev.basin.errors.ApiException;
 import dev.basin.errors.FieldError;
+import dev.basin.files.FileStoreException;
 import dev.basin.filter.FilterException;
 import dev.basin.json.JsonException;
 import dev.basin.json.JsonWriter;
@@ -40,12 +41,17 @@ final class NativeEnvelope implements Routes.Envelope {
         return switch (failure) {
             case ApiException e -> e.status();
             case JsonException _, FilterException _ -> 400;
+            case FileStoreException _ -> 507;
             default -> 500;
         };
     }
 
     static String messageOf(Throwable failure) {
-        return failure instanceof ApiException e ? sentence(e.message()) : DEFAULT_MESSAGE;
+        return switch (failure) {
+            case ApiException e -> sentence(e.message());
+            case FileStoreException _ -> "The server can't store files now.";
+            default -> DEFAULT_MESSAGE;
+        };
     }
 
     static Map<String, Object> dataOf(Throwable failure) {

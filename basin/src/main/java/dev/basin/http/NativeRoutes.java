@@ -4,6 +4,7 @@ import dev.basin.auth.AuthApi;
 import dev.basin.auth.AuthFlow;
 import dev.basin.errors.ApiException;
 import dev.basin.json.JsonException;
+import dev.basin.records.BodyLimits;
 import dev.basin.records.RecordsApi;
 import dev.basin.records.Shape;
 import dev.basin.security.AddressRanges;
@@ -60,11 +61,14 @@ public final class NativeRoutes {
     }
 
     private void create(Call call) {
-        call.json(200, records.create(collection(call), call::form, shape(call), call.context()));
+        call.json(200, records.create(collection(call), () -> submitted(call), shape(call), call.context()));
     }
 
     private void update(Call call) {
-        call.json(200, records.update(collection(call), call.pathParam("id"), call::form, shape(call), call.context()));
+        call.json(
+                200,
+                records.update(
+                        collection(call), call.pathParam("id"), () -> submitted(call), shape(call), call.context()));
     }
 
     private void delete(Call call) {
@@ -97,6 +101,13 @@ public final class NativeRoutes {
                 200,
                 auth.impersonate(
                         collection(call), call.pathParam("id"), () -> typedForm(call), shape(call), call.context()));
+    }
+
+    /** The fields of a record that were sent, uploaded files among them. */
+    private Map<String, @Nullable Object> submitted(Call call) {
+        BodyLimits limits = records.bodyLimits(collection(call));
+        call.limitBody(limits.inMemory(), limits.withFiles());
+        return SubmittedFiles.merged(call.form(), call.files(), name -> records.takesFiles(collection(call), name));
     }
 
     private static String collection(Call call) {

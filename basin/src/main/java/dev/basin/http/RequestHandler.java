@@ -95,6 +95,16 @@ final class RequestHandler extends Handler.Abstract {
             fail(call, overloaded(failure), envelope);
         } catch (Throwable failure) {
             fail(call, failure, envelope);
+        } finally {
+            discardFiles(call);
+        }
+    }
+
+    private void discardFiles(JettyCall call) {
+        try {
+            call.discardFiles();
+        } catch (RuntimeException broken) {
+            report(call, broken);
         }
     }
 

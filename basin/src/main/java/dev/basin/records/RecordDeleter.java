@@ -24,13 +24,21 @@ final class RecordDeleter {
     private final Tables tables;
     private final RecordHooks hooks;
     private final RecordWriter writer;
+    private final RecordFiles files;
 
-    RecordDeleter(Database database, Collections collections, Tables tables, RecordHooks hooks, RecordWriter writer) {
+    RecordDeleter(
+            Database database,
+            Collections collections,
+            Tables tables,
+            RecordHooks hooks,
+            RecordWriter writer,
+            RecordFiles files) {
         this.database = database;
         this.collections = collections;
         this.tables = tables;
         this.hooks = hooks;
         this.writer = writer;
+        this.files = files;
     }
 
     /**
@@ -62,6 +70,9 @@ final class RecordDeleter {
             return doomed;
         });
         announcements.forEach(tx::afterCommit);
+        if (deleted.isPresent() && RecordFiles.mayHave(collection)) {
+            tx.afterCommit(() -> files.deleteAll(record));
+        }
         List<RecordHook> after = deleted.isPresent() ? hooks.afterDelete(collection) : List.of();
         if (!after.isEmpty()) {
             tx.afterCommit(() -> HookRun.run(after, record, request, done -> done));

@@ -28,12 +28,17 @@ public final class RecordStore {
     private final RecordDeleter deleter;
 
     public RecordStore(
-            Database database, Collections collections, Filters filters, Passwords passwords, RecordHooks hooks) {
+            Database database,
+            Collections collections,
+            Filters filters,
+            Passwords passwords,
+            RecordHooks hooks,
+            RecordFiles files) {
         this.collections = collections;
         this.tables = new Tables(database.dialect().expressions());
         this.reader = new RecordReader(database, tables, filters);
-        this.writer = new RecordWriter(database, collections, tables, hooks, passwords);
-        this.deleter = new RecordDeleter(database, collections, tables, hooks, writer);
+        this.writer = new RecordWriter(database, collections, tables, hooks, passwords, files);
+        this.deleter = new RecordDeleter(database, collections, tables, hooks, writer, files);
     }
 
     public Optional<Record> find(String collection, String id) {

@@ -49,8 +49,8 @@ final class RecordValidator {
         if (field.isBlank(value)) {
             return field.required() ? Optional.of(FieldError.required()) : field.check(value);
         }
-        if (field instanceof FileField) {
-            return newFile(record, field, value).or(() -> field.check(value));
+        if (field instanceof FileField file) {
+            return newFile(record, field, value).or(() -> field.check(value)).or(() -> UploadCheck.error(record, file));
         }
         Optional<FieldError> refused = field.check(value);
         return refused.isEmpty() && field instanceof RelationField relation ? missing(relation, value) : refused;
@@ -82,6 +82,7 @@ final class RecordValidator {
     private static Optional<FieldError> newFile(Record record, Field field, Object value) {
         List<String> unknown = new ArrayList<>(texts(value));
         unknown.removeAll(texts(record.original(field.name())));
+        record.uploads(field.name()).forEach(upload -> unknown.remove(upload.name()));
         if (unknown.isEmpty()) {
             return Optional.empty();
         }

@@ -36,14 +36,22 @@ final class RecordWriter {
     private final RecordHooks hooks;
     private final RecordValidator validator;
     private final Passwords passwords;
+    private final RecordFiles files;
 
-    RecordWriter(Database database, Collections collections, Tables tables, RecordHooks hooks, Passwords passwords) {
+    RecordWriter(
+            Database database,
+            Collections collections,
+            Tables tables,
+            RecordHooks hooks,
+            Passwords passwords,
+            RecordFiles files) {
         this.database = database;
         this.collections = collections;
         this.tables = tables;
         this.hooks = hooks;
         this.validator = new RecordValidator(database, collections, tables);
         this.passwords = passwords;
+        this.files = files;
     }
 
     /**
@@ -62,13 +70,20 @@ final class RecordWriter {
         }
         validate(record);
         hashPasswords(record);
-        return database.write(tx -> {
-            Record settled = check.settle(tx, record);
-            if (!settled.equals(record)) {
-                validate(settled);
-            }
-            return write(tx, settled, request);
-        });
+        FileChanges changes = files.changes(record);
+        try {
+            changes.place(record);
+            return database.write(tx -> {
+                Record settled = check.settle(tx, record);
+                if (!settled.equals(record)) {
+                    validate(settled);
+                }
+                return write(tx, settled, request, changes);
+            });
+        } catch (RuntimeException | Error e) {
+            changes.undo();
+            throw e;
+        }
     }
 
     private void validate(Record record) {
@@ -80,14 +95,24 @@ final class RecordWriter {
 
     /** Stores without validation: what a cascade leaves of a record may be invalid by itself (facts B15). */
     Record write(Transaction tx, Record record, Optional<RequestContext> request) {
+        return write(tx, record, request, files.changes(record));
+    }
+
+    private Record write(Transaction tx, Record record, Optional<RequestContext> request, FileChanges changes) {
         Collection collection = record.collection();
         boolean isNew = record.isNew();
+        changes.undoAfter(tx);
         Optional<Record> saved = HookRun.run(hooks.save(collection, isNew), record, request, changing -> {
             hashPasswords(changing);
             complete(tx, changing);
-            return isNew ? insert(tx, changing) : update(tx, changing);
+            changes.place(changing);
+            Runnable settling = changes.settling(changing);
+            Record stored = isNew ? insert(tx, changing) : update(tx, changing);
+            changes.settleAfter(tx, settling);
+            return stored;
         });
         if (saved.isEmpty()) {
+            changes.undo();
             return record;
         }
         Record stored = saved.get();

@@ -8,6 +8,7 @@ import dev.basin.filter.RequestContext;
 import dev.basin.json.JsonWriter;
 import dev.basin.schema.Collection;
 import dev.basin.schema.Collections;
+import dev.basin.schema.FileField;
 import dev.basin.schema.Record;
 import dev.basin.security.Passwords;
 import dev.basin.storage.Database;
@@ -157,6 +158,23 @@ public final class RecordsApi {
             records.delete(doomed, Optional.of(request), check);
             return doomed;
         });
+    }
+
+    /** How large a request that creates or changes a record of the collection may be (facts B5). */
+    public BodyLimits bodyLimits(String collectionName) {
+        return collections.find(collectionName).map(BodyLimits::of).orElse(BodyLimits.PLAIN);
+    }
+
+    /** Whether files may be submitted under the name: that of a file field, with or without a plus before or behind it. */
+    public boolean takesFiles(String collectionName, String name) {
+        String plain = name.startsWith("+")
+                ? name.substring(1)
+                : name.endsWith("+") ? name.substring(0, name.length() - 1) : name;
+        return collections
+                .find(collectionName)
+                .flatMap(collection -> collection.field(plain))
+                .filter(FileField.class::isInstance)
+                .isPresent();
     }
 
     private byte[] submit(

@@ -1,5 +1,6 @@
 package dev.basin.records;
 
+import dev.basin.files.UploadedFile;
 import dev.basin.json.Json;
 import dev.basin.schema.AutodateField;
 import dev.basin.schema.Collection;
@@ -53,8 +54,8 @@ final class SubmittedFields {
             body.remove(key);
             Field field = target.get().field;
             if (superuser || isOpen(record.collection(), field)) {
-                apply(record, target.get(), submitted.get(key));
-                body.put(field.name(), plain(record.get(field.name())));
+                apply(record, target.get(), record.named(field, submitted.get(key)));
+                body.put(field.name(), visible(record, field));
             }
         }
         return body;
@@ -154,6 +155,22 @@ final class SubmittedFields {
 
     private static Optional<Field> countable(Collection collection, String name) {
         return listed(collection, name).or(() -> collection.field(name).filter(NumberField.class::isInstance));
+    }
+
+    /** A field's value as rules see it: files that are being uploaded by what is known of them, anything else as JSON has it. */
+    private static @Nullable Object visible(Record record, Field field) {
+        Object value = record.get(field.name());
+        List<UploadedFile> uploads = field instanceof FileField ? record.uploads(field.name()) : List.of();
+        if (uploads.isEmpty()) {
+            return plain(value);
+        }
+        List<Object> files = new ArrayList<>();
+        for (String name : record.texts(field.name())) {
+            Optional<UploadedFile> upload =
+                    uploads.stream().filter(file -> file.name().equals(name)).findFirst();
+            files.add(upload.isPresent() ? upload.get().facts() : name);
+        }
+        return field.multiple() ? files : files.getLast();
     }
 
     /** A field's value in the kinds that JSON has. */

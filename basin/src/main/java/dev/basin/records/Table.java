@@ -118,8 +118,13 @@ final class Table {
 
     /** The condition that a relation holds the bound id. */
     String refersTo(RelationField relation) {
-        String column = column(relation.name());
-        return relation.multiple()
+        return holds(relation);
+    }
+
+    /** The condition that a field of one text or of a list of them holds the bound text. */
+    String holds(Field field) {
+        String column = column(field.name());
+        return field.multiple()
                 ? "EXISTS (SELECT 1 FROM " + items(column) + " WHERE " + item() + " = ?)"
                 : column + " = ?";
     }

@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +37,7 @@ public final class Collections {
 
     private final Database database;
     private final SchemaStatements statements;
+    private final List<Consumer<Collection>> removalListeners = new CopyOnWriteArrayList<>();
     private volatile CollectionSnapshot current;
     /** What transactions that are not durable yet made of the collections, each built on the one before it. */
     private final ConcurrentLinkedDeque<CollectionSnapshot> pending = new ConcurrentLinkedDeque<>();
@@ -290,14 +293,18 @@ public final class Collections {
         new TableSync(tx, statements).drop(collection);
         CollectionRow.delete(tx, statements, collection.id());
         if (collection.isAuth()) {
+            String where = " WHERE " + statements.quote("collectionRef") + " = ?";
             for (String table : LOGIN_TABLES) {
-                tx.execute(
-                        "DELETE FROM " + statements.quote(table) + " WHERE " + statements.quote("collectionRef")
-                                + " = ?",
-                        List.of(collection.id()));
+                tx.execute("DELETE FROM " + statements.quote(table) + where, List.of(collection.id()));
             }
         }
         changed(tx, before);
+        tx.afterCommit(() -> removalListeners.forEach(listener -> listener.accept(collection)));
+    }
+
+    /** Calls the listener with each collection that is gone, after the commit. */
+    public void afterRemoval(Consumer<Collection> listener) {
+        removalListeners.add(listener);
     }
 
     /** The collections as a session sees them. Those that are the same as in memory are the same objects. */

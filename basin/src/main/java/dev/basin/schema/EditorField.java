@@ -20,6 +20,11 @@ public record EditorField(FieldInfo info, long maxSize, boolean convertUrls) imp
         return new EditorField(info, bytes, convertUrls);
     }
 
+    /** The limit in force, in bytes. */
+    public long sizeLimit() {
+        return maxSize <= 0 ? DEFAULT_MAX_SIZE : maxSize;
+    }
+
     @Override
     public String typeWord() {
         return "editor";
@@ -38,7 +43,7 @@ public record EditorField(FieldInfo info, long maxSize, boolean convertUrls) imp
         if (required() && isBlank(value)) {
             return Optional.of(FieldError.required());
         }
-        long limit = maxSize <= 0 ? DEFAULT_MAX_SIZE : maxSize;
+        long limit = sizeLimit();
         if (((String) value).getBytes(StandardCharsets.UTF_8).length <= limit) {
             return Optional.empty();
         }

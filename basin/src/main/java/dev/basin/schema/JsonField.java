@@ -24,6 +24,11 @@ public record JsonField(FieldInfo info, long maxSize) implements Field {
         return new JsonField(info, bytes);
     }
 
+    /** The limit in force, in bytes. */
+    public long sizeLimit() {
+        return maxSize <= 0 ? DEFAULT_MAX_SIZE : maxSize;
+    }
+
     @Override
     public String typeWord() {
         return "json";
@@ -75,7 +80,7 @@ public record JsonField(FieldInfo info, long maxSize) implements Field {
     @Override
     public Optional<FieldError> check(Object value) {
         byte[] json = ((RawJson) value).text().getBytes(StandardCharsets.UTF_8);
-        long limit = maxSize <= 0 ? DEFAULT_MAX_SIZE : maxSize;
+        long limit = sizeLimit();
         if (json.length > limit) {
             return Optional.of(new FieldError(
                     "validation_json_size_limit",

@@ -1,7 +1,11 @@
 package dev.basin.schema;
 
+import dev.basin.files.UploadedFile;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,8 @@ public final class Record {
     private final boolean isNew;
     /** The values as they were before the first change; null until then. */
     private Object @Nullable [] originals;
+    /** Files that were set and are not stored yet, by the names that the fields hold for them. */
+    private Map<String, UploadedFile> uploads = Map.of();
 
     private Record(Collection collection, Object[] values, boolean isNew) {
         this.collection = collection;
@@ -84,11 +90,53 @@ public final class Record {
         return UniqueTexts.of(get(field));
     }
 
-    /** Sets a field to what {@link Field#coerce} makes of the value. An autodate field stays as it is (facts A11). */
+    /**
+     * Sets a field to what {@link Field#coerce} makes of the value. An autodate field stays as it is (facts A11). A file field
+     * also takes an {@link UploadedFile}, or a list of such and of names of files that it has already.
+     */
     public Record set(String field, @Nullable Object value) {
         int index = index(field);
         Field type = collection.fields().get(index);
-        return type instanceof AutodateField ? this : put(index, type.coerce(value));
+        return type instanceof AutodateField ? this : put(index, type.coerce(named(type, value)));
+    }
+
+    /**
+     * Keeps the uploaded files in a value for a file field, to be stored when the record is saved.
+     *
+     * @return the value with their names in place of them
+     */
+    public @Nullable Object named(Field field, @Nullable Object value) {
+        if (!(field instanceof FileField)) {
+            return value;
+        }
+        if (value instanceof UploadedFile upload) {
+            if (uploads.isEmpty()) {
+                uploads = new LinkedHashMap<>();
+            }
+            uploads.put(upload.name(), upload);
+            return upload.name();
+        }
+        if (value instanceof Iterable<?> items) {
+            List<@Nullable Object> names = new ArrayList<>();
+            items.forEach(item -> names.add(item instanceof UploadedFile ? named(field, item) : item));
+            return names;
+        }
+        return value;
+    }
+
+    /** The files that a file field is going to have once the record is saved, and that are not stored yet. */
+    public List<UploadedFile> uploads(String field) {
+        if (uploads.isEmpty()) {
+            return List.of();
+        }
+        List<UploadedFile> found = new ArrayList<>();
+        for (String name : texts(field)) {
+            UploadedFile upload = uploads.get(name);
+            if (upload != null) {
+                found.add(upload);
+            }
+        }
+        return found;
     }
 
     /** Sets a value of the field's own kind without coercion, also for fields that clients can't set (autodate, a hash). */
@@ -125,6 +173,7 @@ public final class Record {
     public Record onto(Record stored) {
         Record moved = new Record(collection, stored.originals().clone(), isNew);
         moved.originals = stored.originals().clone();
+        moved.uploads = uploads;
         for (int i = 0; i < values.length; i++) {
             if (!values[i].equals(originals()[i])) {
                 moved.values[i] = values[i];

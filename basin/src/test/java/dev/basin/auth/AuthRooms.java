@@ -1,8 +1,11 @@
 package dev.basin.auth;
 
+import dev.basin.files.LocalFileStore;
+import dev.basin.files.Uploads;
 import dev.basin.filter.Filters;
 import dev.basin.filter.RequestContext;
 import dev.basin.json.Json;
+import dev.basin.records.RecordFiles;
 import dev.basin.records.RecordHooks;
 import dev.basin.records.RecordPresenter;
 import dev.basin.records.RecordStore;
@@ -39,7 +42,10 @@ final class AuthRooms implements AutoCloseable {
         Filters filters = new Filters(collections, data.dialect());
         Passwords passwords = new Passwords();
         RecordHooks hooks = new RecordHooks();
-        records = new RecordStore(data, collections, filters, passwords, hooks);
+        RecordFiles files = new RecordFiles(
+                new LocalFileStore(directory.resolve("storage"), false),
+                new Uploads(directory.resolve(".pb_temp_to_delete")));
+        records = new RecordStore(data, collections, filters, passwords, hooks, files);
         tokens = new Tokens(data, collections, records, hooks, clock);
         AuthRecordRules.register(hooks, collections, records);
         RecordPresenter presenter = new RecordPresenter(data, collections, filters, records);

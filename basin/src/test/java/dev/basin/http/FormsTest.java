@@ -17,17 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FormsTest {
     private static Map<String, @Nullable Object> parse(String type, String body) {
-        String media = type.split(";", -1)[0];
-        return Forms.parse(Optional.of(media), type, body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String multipart(String... parts) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < parts.length; i += 2) {
-            out.append("--X\r\nContent-Disposition: form-data; ").append(parts[i]);
-            out.append("\r\n\r\n").append(parts[i + 1]).append("\r\n");
-        }
-        return out.append("--X--\r\n").toString();
+        return Forms.parse(Optional.of(type), body.getBytes(StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
@@ -68,29 +58,6 @@ class FormsTest {
     void a_json_payload_overrides_plain_fields() {
         assertThat(Json.write(parse("application/x-www-form-urlencoded", "a=1&%40jsonPayload=%7B%22a%22:null%7D")))
                 .isEqualTo("{\"a\":null}");
-    }
-
-    @Test
-    void multipart_texts_are_fields_and_files_are_left_out() {
-        String body = multipart(
-                "name=\"title\"",
-                "你好",
-                "name=\"n\"",
-                "7",
-                "name=\"@jsonPayload\"",
-                "{\"tags\":[\"a\"]}",
-                "name=\"doc\"; filename=\"a.txt\"",
-                "file content");
-        assertThat(Json.write(parse("multipart/form-data; boundary=X", body)))
-                .isEqualTo("{\"title\":\"你好\",\"n\":7,\"tags\":[\"a\"]}");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=X"})
-    void broken_multipart_is_a_bad_request(String type) {
-        assertThatThrownBy(() -> parse(type, "abc")).isInstanceOf(ApiException.class);
-        assertThatThrownBy(() -> parse(type, "--X\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\ncut"))
-                .isInstanceOf(ApiException.class);
     }
 
     @ParameterizedTest

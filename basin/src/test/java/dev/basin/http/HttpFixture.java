@@ -1,8 +1,10 @@
 package dev.basin.http;
 
+import dev.basin.files.Uploads;
 import dev.basin.logs.LogEntry;
 import dev.basin.settings.Settings;
 import dev.basin.testkit.HttpCaller;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +22,9 @@ final class HttpFixture implements AutoCloseable {
         RouteTable table = new RouteTable();
         table.add("GET", "/api/health", HealthRoute::answer);
         routes.accept(table);
-        server = new HttpServer(options, new HttpParts(_ -> Optional.empty(), () -> settings, log::add), table);
+        Uploads uploads = new Uploads(Path.of("target", "uploads-of-http-tests"));
+        server =
+                new HttpServer(options, new HttpParts(_ -> Optional.empty(), () -> settings, log::add, uploads), table);
         server.start();
         http = new HttpCaller("http://127.0.0.1:" + server.port());
     }

@@ -3,6 +3,8 @@ package dev.basin.records;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.basin.errors.ApiException;
+import dev.basin.files.LocalFileStore;
+import dev.basin.files.Uploads;
 import dev.basin.filter.Filters;
 import dev.basin.filter.RequestContext;
 import dev.basin.schema.Collection;
@@ -27,6 +29,8 @@ final class RecordsFixture implements AutoCloseable {
     final SqliteDatabase database;
     final Collections collections;
     final RecordHooks hooks = new RecordHooks();
+    final Uploads uploads;
+    final RecordFiles files;
     final RecordStore store;
     final RecordPresenter presenter;
     final RecordsApi api;
@@ -41,7 +45,9 @@ final class RecordsFixture implements AutoCloseable {
         collections.reload();
         Filters filters = new Filters(collections, database.dialect());
         Passwords passwords = new Passwords();
-        store = new RecordStore(database, collections, filters, passwords, hooks);
+        uploads = new Uploads(directory.resolve(".pb_temp_to_delete"));
+        files = new RecordFiles(new LocalFileStore(directory.resolve("storage"), false), uploads);
+        store = new RecordStore(database, collections, filters, passwords, hooks, files);
         presenter = new RecordPresenter(database, collections, filters, store);
         api = new RecordsApi(database, collections, filters, passwords, store, hooks, presenter);
     }
@@ -135,6 +141,7 @@ final class RecordsFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        files.close();
         database.close();
     }
 }

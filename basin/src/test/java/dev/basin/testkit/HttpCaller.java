@@ -73,6 +73,30 @@ public final class HttpCaller {
         return send(method, path, BodyPublishers.ofByteArray(body), contentType);
     }
 
+    public HttpAnswer multipart(String method, String path, MultipartBody body) {
+        return bytes(method, path, body.contentType(), body.bytes());
+    }
+
+    /** The body of an answer as it is; a status other than 2xx is a failure. */
+    public byte[] download(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        if (!headers.isEmpty()) {
+            request.headers(headers.toArray(String[]::new));
+        }
+        try {
+            var response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            if (response.statusCode() / 100 != 2) {
+                throw new AssertionError(path + " answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Without a body. */
     public HttpAnswer send(String method, String path) {
         return send(method, path, BodyPublishers.noBody(), null);

@@ -1,0 +1,264 @@
+package dev.basin.files;
+
+import dev.basin.security.RandomText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Files in a folder of this machine, as PocketBase lays them out (facts A1, A2). A file appears under its name only when it
+ * and its sidecar are whole: both are written under names of their own first and then renamed. Files that share a file system
+ * share their bytes with their source instead of being copied.
+ */
+public final class LocalFileStore implements FileStore {
+    private static final String TEMPORARY = ".tmp";
+
+    private final Path root;
+    private final boolean sync;
+
+    /**
+     * @param root the {@code storage} folder, made when it is first needed
+     * @param sync whether a stored file must survive power loss, or only the end of this process
+     */
+    public LocalFileStore(Path root, boolean sync) {
+        this.root = root.toAbsolutePath().normalize();
+        this.sync = sync;
+    }
+
+    @Override
+    public void put(String key, Path source, FileAttributes attributes) {
+        Path target = path(key)
+                .filter(_ -> FileStore.isKey(key))
+                .orElseThrow(() -> new IllegalArgumentException("no file can have the key " + key));
+        try {
+            createFolder(folderOf(target));
+            Path shared = temporary(target);
+            Path sidecar = temporary(target);
+            try {
+                share(source, shared);
+                write(sidecar, Sidecar.write(attributes));
+                Files.move(sidecar, beside(target), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(shared, target, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(shared);
+                Files.deleteIfExists(sidecar);
+            }
+            syncFolder(folderOf(target));
+        } catch (IOException e) {
+            throw new FileStoreException("the file " + key + " can't be stored", e);
+        }
+    }
+
+    private void share(Path source, Path target) throws IOException {
+        if (sync) {
+            try (FileChannel channel = FileChannel.open(source, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+        }
+        try {
+            Files.createLink(target, source);
+        } catch (UnsupportedOperationException | IOException _) {
+            // another file system, or one without links
+            Files.copy(source, target);
+            try (FileChannel copy = FileChannel.open(target, StandardOpenOption.WRITE)) {
+                force(copy);
+            }
+        }
+    }
+
+    private void write(Path file, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            force(channel);
+        }
+    }
+
+    private void force(FileChannel channel) throws IOException {
+        if (sync) {
+            channel.force(true);
+        }
+    }
+
+    /** Makes a folder with its parents, each of them durable in its own parent. */
+    private void createFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        Path parent = folderOf(folder);
+        createFolder(parent);
+        Files.createDirectories(folder);
+        syncFolder(parent);
+    }
+
+    private void syncFolder(Path folder) throws IOException {
+        boolean canBe = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+        if (sync && canBe) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    @Override
+    public Optional<StoredFile> open(String key) {
+        Optional<Path> file = path(key);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            BasicFileAttributes found = Files.readAttributes(file.get(), BasicFileAttributes.class);
+            if (!found.isRegularFile()) {
+                return Optional.empty();
+            }
+            FileAttributes attributes = sidecar(file.get());
+            FileChannel channel = FileChannel.open(file.get(), StandardOpenOption.READ);
+            return Optional.of(new StoredFile(
+                    channel, found.size(), found.lastModifiedTime().toInstant(), attributes));
+        } catch (NoSuchFileException | NotDirectoryException _) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new FileStoreException("the file " + key + " can't be opened", e);
+        }
+    }
+
+    @Override
+    public Optional<FileAttributes> attributes(String key) {
+        try {
+            Optional<Path> file = path(key).filter(Files::isRegularFile);
+            return file.isEmpty() ? Optional.empty() : Optional.of(sidecar(file.get()));
+        } catch (IOException e) {
+            throw new FileStoreException("what is known of " + key + " can't be read", e);
+        }
+    }
+
+    private static FileAttributes sidecar(Path file) throws IOException {
+        try {
+            return Sidecar.read(Files.readAllBytes(beside(file)));
+        } catch (NoSuchFileException _) {
+            return FileAttributes.UNKNOWN;
+        }
+    }
+
+    @Override
+    public boolean exists(String key) {
+        return path(key).filter(Files::isRegularFile).isPresent();
+    }
+
+    @Override
+    public void delete(String key) {
+        Optional<Path> file = path(key).filter(Files::isRegularFile);
+        if (file.isPresent()) {
+            try {
+                Files.deleteIfExists(file.get());
+                Files.deleteIfExists(beside(file.get()));
+            } catch (IOException e) {
+                throw new FileStoreException("the file " + key + " can't be deleted", e);
+            }
+        }
+    }
+
+    @Override
+    public void deletePrefix(String prefix) {
+        if (prefix.isEmpty()) {
+            throw new IllegalArgumentException("an empty prefix would delete everything");
+        }
+        for (String key : list(prefix)) {
+            delete(key);
+        }
+        if (prefix.endsWith("/")) {
+            path(prefix.substring(0, prefix.length() - 1)).ifPresent(LocalFileStore::deleteEmpty);
+        }
+    }
+
+    @Override
+    public void deleteEmptyFolder(String folder) {
+        Optional<Path> path = path(folder.substring(0, folder.length() - 1)).filter(Files::isDirectory);
+        try {
+            if (path.isPresent()) {
+                Files.deleteIfExists(path.get());
+            }
+        } catch (DirectoryNotEmptyException _) {
+            // it is in use
+        } catch (IOException e) {
+            throw new FileStoreException("the folder " + folder + " can't be deleted", e);
+        }
+    }
+
+    private static void deleteEmpty(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> below = Files.walk(folder)) {
+            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+                if (Files.isDirectory(path)) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        } catch (DirectoryNotEmptyException _) {
+            // somebody stored a file meanwhile, or left one that is not ours
+        } catch (IOException | UncheckedIOException e) {
+            throw new FileStoreException("the folder " + folder + " can't be deleted", e);
+        }
+    }
+
+    @Override
+    public List<String> list(String prefix) {
+        int slash = prefix.lastIndexOf('/');
+        Optional<Path> start = slash < 0 ? Optional.of(root) : path(prefix.substring(0, slash));
+        if (start.isEmpty() || !Files.isDirectory(start.get())) {
+            return List.of();
+        }
+        List<String> keys = new ArrayList<>();
+        try (Stream<Path> below = Files.walk(start.get())) {
+            below.filter(Files::isRegularFile).forEach(file -> {
+                String key = LocalKeys.unescape(root.relativize(file).toString());
+                if (key.startsWith(prefix) && !key.endsWith(Sidecar.SUFFIX)) {
+                    keys.add(key);
+                }
+            });
+            return keys;
+        } catch (IOException | UncheckedIOException e) {
+            throw new FileStoreException("the files of " + prefix + " can't be listed", e);
+        }
+    }
+
+    /** The path of a key; empty when it would lie outside of the folder or can't be a path at all. */
+    private Optional<Path> path(String key) {
+        try {
+            Path path = root.resolve(LocalKeys.escape(key)).normalize();
+            return path.startsWith(root) && !path.equals(root) ? Optional.of(path) : Optional.empty();
+        } catch (java.nio.file.InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + Sidecar.SUFFIX);
+    }
+
+    private static Path temporary(Path file) {
+        return file.resolveSibling("." + RandomText.id(15) + TEMPORARY);
+    }
+
+    private static Path folderOf(Path file) {
+        Path folder = file.getParent();
+        return folder == null ? file : folder;
+    }
+}

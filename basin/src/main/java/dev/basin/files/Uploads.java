@@ -1,0 +1,75 @@
+package dev.basin.files;
+
+import dev.basin.security.RandomText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Takes files in: each lies in a temporary file of the data directory until it is stored with a record or discarded. */
+public final class Uploads {
+    private final Path folder;
+
+    /** @param folder {@code .pb_temp_to_delete} of the data directory, which PocketBase empties at its start too (facts A1) */
+    public Uploads(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Begins a file that is going to be written piece by piece. */
+    public IncomingFile begin(String originalName) {
+        return new IncomingFile(temporary(".upload"), originalName);
+    }
+
+    /** Takes a whole file in; the stream is not closed. */
+    public UploadedFile receive(String originalName, InputStream content) {
+        try (IncomingFile incoming = begin(originalName)) {
+            content.transferTo(incoming);
+            return incoming.finish();
+        } catch (IOException e) {
+            throw new FileStoreException("the file can't be taken in", e);
+        }
+    }
+
+    /** Takes a whole file in. */
+    public UploadedFile receive(String originalName, byte[] content) {
+        try (IncomingFile incoming = begin(originalName)) {
+            incoming.write(content, 0, content.length);
+            return incoming.finish();
+        }
+    }
+
+    /** A path for a temporary file that nobody uses yet; what is left there is removed at the next start. */
+    public Path temporary(String suffix) {
+        try {
+            Files.createDirectories(folder);
+            return folder.resolve(RandomText.id(20) + suffix);
+        } catch (IOException e) {
+            throw new FileStoreException("there is no place for temporary files", e);
+        }
+    }
+
+    /** The temporary files that have the suffix. */
+    public List<Path> leftOver(String suffix) {
+        try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+            return files.filter(file -> file.getFileName().toString().endsWith(suffix))
+                    .toList();
+        } catch (IOException e) {
+            throw new FileStoreException("temporary files can't be listed", e);
+        }
+    }
+
+    /** Removes every temporary file; for the start, when nothing of this process uses one. */
+    public void clear() {
+        try {
+            for (Path file : leftOver("")) {
+                if (Files.isRegularFile(file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new FileStoreException("temporary files can't be removed", e);
+        }
+    }
+}

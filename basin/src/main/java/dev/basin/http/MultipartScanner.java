@@ -1,0 +1,162 @@
+package dev.basin.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Finds the parts of a multipart body in a stream (RFC 2046), with a buffer of fixed size. A delimiter is a line break, two
+ * dashes and the boundary, and no other letter after them; the body is read as if a line break came before it.
+ */
+final class MultipartScanner {
+    private static final int BUFFER = 64 * 1024;
+    private static final int LONGEST_LINE = 8 * 1024;
+    private static final int MOST_HEADERS = 32;
+    private static final String AFTER_BOUNDARY = "-\r\n \t";
+
+    private final InputStream in;
+    private final byte[] delimiter;
+    private final byte[] buffer = new byte[BUFFER];
+    private int start;
+    private int end;
+
+    MultipartScanner(InputStream in, String boundary) {
+        this.in = in;
+        this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+        buffer[0] = '\r';
+        buffer[1] = '\n';
+        end = 2;
+    }
+
+    /**
+     * Copies everything up to the next delimiter, which is passed over.
+     *
+     * @throws EOFException when there is none any more
+     */
+    void copyContent(OutputStream target) throws IOException {
+        while (true) {
+            int found = find();
+            if (found >= 0) {
+                target.write(buffer, start, found - start);
+                start = found + delimiter.length;
+                return;
+            }
+            int surely = end - start - delimiter.length;
+            if (surely > 0) {
+                target.write(buffer, start, surely);
+                start += surely;
+            }
+            fill();
+        }
+    }
+
+    private int find() {
+        for (int i = start; i < end - delimiter.length; i++) {
+            if (buffer[i] == '\r' && isDelimiter(i)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private boolean isDelimiter(int at) {
+        for (int i = 1; i < delimiter.length; i++) {
+            if (buffer[at + i] != delimiter[i]) {
+                return false;
+            }
+        }
+        return AFTER_BOUNDARY.indexOf(buffer[at + delimiter.length]) >= 0;
+    }
+
+    private void fill() throws IOException {
+        System.arraycopy(buffer, start, buffer, 0, end - start);
+        end -= start;
+        start = 0;
+        int count = in.read(buffer, end, buffer.length - end);
+        if (count < 0) {
+            throw new EOFException("the multipart body ends early");
+        }
+        end += count;
+    }
+
+    /** Whether a part follows the delimiter that was just passed, and not the end of the body. */
+    boolean nextPart() throws IOException {
+        while (end - start < 2) {
+            fill();
+        }
+        if (buffer[start] == '-' && buffer[start + 1] == '-') {
+            return false;
+        }
+        if (!line().isBlank()) {
+            throw new IOException("something follows a boundary on its line");
+        }
+        return true;
+    }
+
+    /** Passes over what follows the last boundary. */
+    void skipRest() throws IOException {
+        while (in.read(buffer, 0, buffer.length) >= 0) {
+            start = end;
+        }
+    }
+
+    /** The headers of the part, names in lower case; what follows is its content. */
+    Map<String, String> headers() throws IOException {
+        Map<String, String> headers = new HashMap<>();
+        String last = "";
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            int colon = line.indexOf(':');
+            if (!last.isEmpty() && (line.startsWith(" ") || line.startsWith("\t"))) {
+                headers.merge(last, line.strip(), (before, more) -> before + " " + more);
+            } else if (colon > 0 && headers.size() < MOST_HEADERS) {
+                last = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+                headers.put(last, line.substring(colon + 1).strip());
+            } else {
+                throw new IOException("a part has malformed headers");
+            }
+        }
+        // an empty content is followed by the delimiter at once, whose line break ended the headers
+        start -= 2;
+        if (!startsWithDelimiter()) {
+            start += 2;
+        }
+        return headers;
+    }
+
+    private boolean startsWithDelimiter() throws IOException {
+        for (int i = 0; i < delimiter.length; i++) {
+            while (start + i + 1 >= end) {
+                fill();
+            }
+            if (buffer[start + i] != delimiter[i]) {
+                return false;
+            }
+        }
+        return isDelimiter(start);
+    }
+
+    /** A line without its break. */
+    private String line() throws IOException {
+        int scanned = start;
+        while (true) {
+            for (int i = scanned; i < end - 1; i++) {
+                if (buffer[i] == '\r' && buffer[i + 1] == '\n') {
+                    String line = new String(buffer, start, i - start, StandardCharsets.UTF_8);
+                    start = i + 2;
+                    return line;
+                }
+            }
+            if (end - start > LONGEST_LINE) {
+                throw new IOException("a line in a multipart body is too long");
+            }
+            int looked = Math.max(0, end - start - 1);
+            fill();
+            scanned = start + looked;
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.basin.records;
+
+import dev.basin.files.FileStore;
+import dev.basin.files.FileStoreException;
+import dev.basin.files.Uploads;
+import dev.basin.schema.Collection;
+import dev.basin.schema.Collections;
+import dev.basin.schema.Field;
+import dev.basin.schema.FileField;
+import dev.basin.schema.Record;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The files beside records: stored before the commit that names them, removed after the commit that lets go of them, both away
+ * from the queue of writes. Keys are {@code <collectionId>/<recordId>/<file>} (facts A1).
+ *
+ * <p>A save that touches files first writes their keys to a note, removed when everything is settled. The notes that are found
+ * at the start tell which files an interrupted save left behind: those that their record does not name are removed.
+ */
+public final class RecordFiles implements AutoCloseable {
+    static final String NOTE = ".note";
+
+    private static final System.Logger LOG = System.getLogger(RecordFiles.class.getName());
+
+    private final FileStore store;
+    private final Uploads uploads;
+    private final ExecutorService cleaning = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("files-", 0).factory());
+
+    public RecordFiles(FileStore store, Uploads uploads) {
+        this.store = store;
+        this.uploads = uploads;
+    }
+
+    FileStore store() {
+        return store;
+    }
+
+    FileChanges changes(Record record) {
+        return new FileChanges(this, record);
+    }
+
+    /** Whether records of the collection can have files. */
+    static boolean mayHave(Collection collection) {
+        for (Field field : collection.fields()) {
+            if (field instanceof FileField) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The folder of a record's files, with a slash at its end. */
+    public static String folder(Record record) {
+        return record.collection().id() + "/" + record.id() + "/";
+    }
+
+    /** The folder of the thumbs of one file, with a slash at its end. */
+    public static String thumbs(String folder, String name) {
+        return folder + "thumbs_" + name + "/";
+    }
+
+    /** Removes all files of a deleted record, soon. */
+    void deleteAll(Record record) {
+        soon(() -> store.deletePrefix(folder(record)));
+    }
+
+    /** Removes the files of collections that are removed from now on, unless they are back by then: an import replaces some. */
+    public void followRemovals(Collections collections) {
+        collections.afterRemoval(gone -> {
+            if (mayHave(gone)) {
+                soon(() -> {
+                    if (collections.find(gone.id()).isEmpty()) {
+                        store.deletePrefix(gone.id() + "/");
+                    }
+                });
+            }
+        });
+    }
+
+    /** Runs clean-up that nobody waits for. */
+    void soon(Runnable work) {
+        cleaning.execute(() -> attempt(work));
+    }
+
+    /** Runs clean-up whose failure changes nothing for anybody; what is left then is only a file too many. */
+    static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (FileStoreException e) {
+            LOG.log(System.Logger.Level.WARNING, "files that are not needed any more could not be removed", e);
+        }
+    }
+
+    /** Removes a file with its thumbs. */
+    void delete(String folder, String name) {
+        store.delete(folder + name);
+        store.deletePrefix(thumbs(folder, name));
+    }
+
+    /** Notes the keys that a save is going to touch. */
+    Path note(List<String> keys) {
+        Path note = uploads.temporary(NOTE);
+        try {
+            return Files.write(note, keys);
+        } catch (IOException e) {
+            throw new FileStoreException("what is going to be stored can't be noted", e);
+        }
+    }
+
+    static void forget(Path note) {
+        try {
+            Files.deleteIfExists(note);
+        } catch (IOException e) {
+            throw new FileStoreException("a note can't be removed", e);
+        }
+    }
+
+    /** Removes what an interrupted process left behind: temporary files, and stored files that no record names. For the start. */
+    public void recover(Collections collections, RecordStore records) {
+        for (Path note : uploads.leftOver(NOTE)) {
+            try {
+                for (String key : Files.readAllLines(note)) {
+                    recover(key, collections, records);
+                }
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.WARNING, "the note of an interrupted save can't be read", e);
+            }
+        }
+        uploads.clear();
+    }
+
+    private void recover(String key, Collections collections, RecordStore records) {
+        String[] parts = key.split("/", -1);
+        if (parts.length != 3) {
+            return;
+        }
+        Optional<Record> owner = collections.find(parts[0]).flatMap(found -> records.find(found.id(), parts[1]));
+        if (owner.isEmpty() || field(owner.get(), parts[2]).isEmpty()) {
+            attempt(() -> delete(parts[0] + "/" + parts[1] + "/", parts[2]));
+        }
+    }
+
+    /** The file field that holds the name. */
+    static Optional<FileField> field(Record record, String name) {
+        for (Field field : record.collection().fields()) {
+            if (field instanceof FileField file && record.texts(file.name()).contains(name)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Waits for clean-up that is under way. */
+    @Override
+    public void close() {
+        cleaning.close();
+    }
+}

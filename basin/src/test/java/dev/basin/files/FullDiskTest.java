@@ -1,0 +1,56 @@
+package dev.basin.files;
+
+import static dev.basin.files.FilesWorld.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.basin.testkit.HttpAnswer;
+import dev.basin.testkit.MultipartBody;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A data directory on a file system of a few megabytes. */
+class FullDiskTest {
+    private static final String SIZE = "24m";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_full_disk_is_told_and_leaves_nothing_half_stored() throws Exception {
+        Path mount = Files.createDirectory(directory.resolve("small"));
+        boolean mounted = run("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "tmpfs", mount.toString());
+        Assumptions.assumeTrue(mounted, "a small file system can't be mounted here, so a full disk is not tried");
+        try (FilesWorld world = new FilesWorld(mount)) {
+            HttpAnswer answer = world.http.multipart(
+                    "POST", FilesWorld.RECORDS, new MultipartBody().file("image", "a.bin", new byte[30 << 20]));
+            assertThat(answer.status()).isEqualTo(507);
+            assertThat(answer.body()).contains("The server can't store files now.");
+            await(() -> world.temporary().isEmpty());
+            assertThat(world.stored()).isEmpty();
+            var record = world.create(new MultipartBody().file("doc", "a.txt", "still alive"));
+            assertThat(world.http
+                            .get(FilesWorld.url(record, String.valueOf(record.get("doc"))))
+                            .body())
+                    .isEqualTo("still alive");
+        } finally {
+            run("umount", "-l", mount.toString());
+        }
+    }
+
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return process.waitFor(20, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException noSuchProgram) {
+            return false;
+        }
+    }
+}

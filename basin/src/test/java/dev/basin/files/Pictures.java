@@ -1,0 +1,111 @@
+package dev.basin.files;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+
+/** Images for tests: red above and blue below, with a green left edge. */
+final class Pictures {
+    static final int RED = 0xFFFF0000;
+    static final int BLUE = 0xFF0000FF;
+    static final int GREEN = 0xFF00FF00;
+
+    private Pictures() {}
+
+    static byte[] png(int width, int height) {
+        return encoded(width, height, "png");
+    }
+
+    static byte[] jpeg(int width, int height) {
+        return encoded(width, height, "jpeg");
+    }
+
+    static byte[] gif(int width, int height) {
+        return encoded(width, height, "gif");
+    }
+
+    /** A WebP image without loss, of 1 by 1 pixel. */
+    static byte[] webp() {
+        return Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
+    }
+
+    private static byte[] encoded(int width, int height, String format) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, x < width / 4 ? GREEN : y < height / 2 ? RED : BLUE);
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, format, out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A JPEG whose EXIF data says how it is to be turned. */
+    static byte[] turned(byte[] jpeg, int orientation) {
+        byte[] exif = {
+            (byte) 0xFF,
+            (byte) 0xE1,
+            0,
+            34,
+            'E',
+            'x',
+            'i',
+            'f',
+            0,
+            0,
+            'M',
+            'M',
+            0,
+            42,
+            0,
+            0,
+            0,
+            8,
+            0,
+            1,
+            1,
+            0x12,
+            0,
+            3,
+            0,
+            0,
+            0,
+            1,
+            0,
+            (byte) orientation,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
+        };
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(jpeg, 0, 2);
+        out.writeBytes(exif);
+        out.write(jpeg, 2, jpeg.length - 2);
+        return out.toByteArray();
+    }
+
+    static BufferedImage read(byte[] content) {
+        try {
+            @Nullable BufferedImage image = ImageIO.read(new ByteArrayInputStream(content));
+            if (image == null) {
+                throw new AssertionError("not an image");
+            }
+            return image;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
