@@ -175,8 +175,8 @@ class FilesOfRealPocketBaseTest {
             Map<String, Object> seen = new LinkedHashMap<>();
             seen.put("status", answer.status());
             COMPARED.forEach(name -> seen.put(name, answer.header(name).replaceAll("boundary=.*", "boundary=")));
-            if (answer.status() == 304) {
-                // here it is the file's, there is none there; either is allowed
+            if (answer.status() == 304 || method.equals("HEAD") && answer.status() == 404) {
+                // PocketBase leaves it out there, which is allowed as well
                 seen.remove("content-length");
             }
             seen.put("body", answer.body().replaceAll("--[a-z0-9]{30,60}", "--boundary"));
