@@ -86,6 +86,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(404, message);
     }
 
+    /** 503 for what the server can't take on just now, with the time after which it is worth another try. */
+    public static ApiException overloaded(String message, Duration retryAfter, @Nullable Throwable cause) {
+        return new ApiException(503, message, Map.of(), retryAfter, cause);
+    }
+
     /** 429, in PocketBase's words for callers that come too often. */
     public static ApiException tooManyRequests(Duration retryAfter) {
         return new ApiException(429, "Too Many Requests.", Map.of(), retryAfter, null);

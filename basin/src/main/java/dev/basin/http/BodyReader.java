@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Invocable;
@@ -28,40 +29,53 @@ final class BodyReader {
         this.deadline = System.nanoTime() + time.toNanos();
     }
 
-    /** @throws ApiException 413 above the limit, 408 when it takes too long, 400 when it ends early */
-    byte[] read() {
+    /**
+     * @param share pays for what is kept
+     * @throws ApiException 413 above the limit, 408 when it takes too long, 400 when it ends early, 503 when others hold too much
+     */
+    byte[] read(BodyBudget.Share share) {
         long announced = request.getLength();
         if (announced == 0) {
             return new byte[0];
         }
-        if (announced > limit) {
-            throw tooLarge();
-        }
         ByteArrayOutputStream out =
                 new ByteArrayOutputStream((int) (announced < 0 ? 512 : Math.min(announced, FIRST_BUFFER)));
+        readTo(bytes -> {
+            share.add(bytes.remaining());
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(copy);
+            out.writeBytes(copy);
+        });
+        return out.toByteArray();
+    }
+
+    /** Reads the body like {@link #read}, but keeps nothing of it. */
+    void discard() {
+        readTo(_ -> {});
+    }
+
+    private void readTo(Consumer<ByteBuffer> taker) {
+        if (request.getLength() > limit) {
+            throw tooLarge();
+        }
+        long seen = 0;
         while (true) {
             Content.Chunk chunk = next();
             if (Content.Chunk.isFailure(chunk)) {
                 throw failed(chunk.getFailure());
             }
-            append(chunk, out);
+            try {
+                seen += chunk.remaining();
+                if (seen > limit) {
+                    throw tooLarge();
+                }
+                taker.accept(chunk.getByteBuffer());
+            } finally {
+                chunk.release();
+            }
             if (chunk.isLast()) {
-                return out.toByteArray();
+                return;
             }
-        }
-    }
-
-    private void append(Content.Chunk chunk, ByteArrayOutputStream out) {
-        try {
-            ByteBuffer bytes = chunk.getByteBuffer();
-            if (out.size() + (long) bytes.remaining() > limit) {
-                throw tooLarge();
-            }
-            byte[] copy = new byte[bytes.remaining()];
-            bytes.get(copy);
-            out.writeBytes(copy);
-        } finally {
-            chunk.release();
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  * @param prefixes paths such as {@code /pb} below which everything is served too
  * @param origins the origins that browsers may call from, {@code *} for all (facts D9)
  * @param bodyLimit the most bytes of a request's body
+ * @param bodyMemory how many bytes of memory the bodies of all requests may take together
  * @param headerTimeout how long a request's header may take to arrive
  * @param bodyTimeout how long a request's body may take to arrive
  * @param idleTimeout how long a connection may be silent
@@ -22,6 +23,7 @@ public record HttpOptions(
         List<String> prefixes,
         List<String> origins,
         long bodyLimit,
+        long bodyMemory,
         Duration headerTimeout,
         Duration bodyTimeout,
         Duration idleTimeout,
@@ -39,9 +41,10 @@ public record HttpOptions(
                 List.of(),
                 List.of("*"),
                 32L << 20,
+                Runtime.getRuntime().maxMemory() / 2,
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(5),
-                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
                 Duration.ofSeconds(10));
     }
 
@@ -60,6 +63,7 @@ public record HttpOptions(
                     prefixes,
                     origins,
                     bodyLimit,
+                    bodyMemory,
                     headerTimeout,
                     bodyTimeout,
                     idleTimeout,
@@ -77,15 +81,38 @@ public record HttpOptions(
 
     public HttpOptions prefixes(List<String> newPrefixes) {
         return new HttpOptions(
-                host, port, newPrefixes, origins, bodyLimit, headerTimeout, bodyTimeout, idleTimeout, shutdownTimeout);
+                host,
+                port,
+                newPrefixes,
+                origins,
+                bodyLimit,
+                bodyMemory,
+                headerTimeout,
+                bodyTimeout,
+                idleTimeout,
+                shutdownTimeout);
     }
 
     public HttpOptions origins(List<String> newOrigins) {
         return new HttpOptions(
-                host, port, prefixes, newOrigins, bodyLimit, headerTimeout, bodyTimeout, idleTimeout, shutdownTimeout);
+                host,
+                port,
+                prefixes,
+                newOrigins,
+                bodyLimit,
+                bodyMemory,
+                headerTimeout,
+                bodyTimeout,
+                idleTimeout,
+                shutdownTimeout);
     }
 
     public HttpOptions timeouts(Duration header, Duration body, Duration idle, Duration shutdown) {
-        return new HttpOptions(host, port, prefixes, origins, bodyLimit, header, body, idle, shutdown);
+        return new HttpOptions(host, port, prefixes, origins, bodyLimit, bodyMemory, header, body, idle, shutdown);
+    }
+
+    public HttpOptions bodies(long limit, long memory) {
+        return new HttpOptions(
+                host, port, prefixes, origins, limit, memory, headerTimeout, bodyTimeout, idleTimeout, shutdownTimeout);
     }
 }

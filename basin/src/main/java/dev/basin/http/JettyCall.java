@@ -9,7 +9,6 @@ import dev.basin.schema.Record;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +27,6 @@ final class JettyCall implements Call, Callback {
     private static final byte[] NOTHING = {};
 
     private static final long MOST_UNWANTED = 256 * 1024L;
-    private static final Duration PATIENCE_WITH_UNWANTED = Duration.ofSeconds(1);
 
     private final RequestHandler server;
     private final Request request;
@@ -39,6 +37,7 @@ final class JettyCall implements Call, Callback {
     private final String requestId;
     private @Nullable Match match;
     private byte @Nullable [] body;
+    private BodyBudget.@Nullable Share share;
     private @Nullable Map<String, @Nullable Object> form;
     private @Nullable MultipartForm multipart;
     private long memoryLimit;
@@ -46,6 +45,7 @@ final class JettyCall implements Call, Callback {
     private @Nullable Optional<Record> auth;
     private @Nullable Throwable failure;
     private boolean answered;
+    private boolean handedOver;
 
     JettyCall(
             RequestHandler server,
@@ -72,6 +72,11 @@ final class JettyCall implements Call, Callback {
 
     boolean answered() {
         return answered;
+    }
+
+    /** Whether Jetty has the answer and will tell when it has gone out. */
+    boolean handedOver() {
+        return handedOver;
     }
 
     Request request() {
@@ -141,10 +146,28 @@ final class JettyCall implements Call, Callback {
     public byte[] body() {
         byte[] known = body;
         if (known == null) {
-            known = new BodyReader(request, memoryLimit, server.options().bodyTimeout()).read();
+            BodyBudget.Share paid = server.bodies().share(memoryPerByte());
+            share = paid;
+            known = new BodyReader(request, memoryLimit, server.options().bodyTimeout()).read(paid);
             body = known;
         }
         return known;
+    }
+
+    /** What a byte of the body may come to: it is copied while it is read, and small values of a form become objects. */
+    private int memoryPerByte() {
+        String type = contentType().orElse("");
+        return type.startsWith("multipart/") || type.startsWith("text/") || type.equals("application/octet-stream")
+                ? 3
+                : 8;
+    }
+
+    private void releaseBody() {
+        BodyBudget.Share paid = share;
+        if (paid != null) {
+            share = null;
+            paid.release();
+        }
     }
 
     @Override
@@ -295,6 +318,11 @@ final class JettyCall implements Call, Callback {
     public EventStream events() {
         begin(200);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+        // the connection ends with the stream, and the chunks tell a stream that ended from one that broke
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
+        response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, "chunked");
+        handedOver = true;
+        releaseBody();
         server.streaming();
         return new JettyEventStream(request, response, callback);
     }
@@ -335,17 +363,21 @@ final class JettyCall implements Call, Callback {
         if (server.closing() || status == 413 || status == 408 || !bodyIsGone()) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
+        handedOver = true;
         response.write(true, ByteBuffer.wrap(content), this);
     }
 
-    /** Reads what a refused request still sends, unless that is much or slow to come. */
+    /**
+     * Reads what a refused request still sends, unless that is much. It may take as long as a wanted body: a client whose body
+     * is still on its way would meet a closed connection with its next request, or lose this answer.
+     */
     private boolean bodyIsGone() {
         boolean none = request.getLength() <= 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
         if (none || body != null || multipart != null) {
             return true;
         }
         try {
-            new BodyReader(request, MOST_UNWANTED, PATIENCE_WITH_UNWANTED).read();
+            new BodyReader(request, MOST_UNWANTED, server.options().bodyTimeout()).discard();
             return true;
         } catch (ApiException _) {
             return false;
@@ -354,12 +386,14 @@ final class JettyCall implements Call, Callback {
 
     @Override
     public void succeeded() {
+        releaseBody();
         server.done(this);
         callback.succeeded();
     }
 
     @Override
     public void failed(Throwable broken) {
+        releaseBody();
         server.done(this);
         callback.failed(broken);
     }

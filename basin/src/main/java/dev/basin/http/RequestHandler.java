@@ -6,9 +6,11 @@ import dev.basin.http.RouteTable.OtherMethods;
 import dev.basin.http.Routes.Envelope;
 import dev.basin.logs.LogEntry;
 import dev.basin.schema.Record;
+import dev.basin.security.PasswordsBusyException;
 import dev.basin.storage.StorageException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,11 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class RequestHandler extends Handler.Abstract {
     private static final System.Logger LOG = System.getLogger(RequestHandler.class.getName());
 
+    /** After which time a full queue of passwords is likely to have room again. */
+    private static final Duration PASSWORD_QUEUE = Duration.ofSeconds(5);
+
     private final HttpOptions options;
     private final HttpParts parts;
     private final RouteTable routes;
     private final Envelope nativeEnvelope = new NativeEnvelope();
     private final StandardHeaders headers;
+    private final BodyBudget bodies;
     private final RequestIds ids = new RequestIds();
     private final AtomicInteger running = new AtomicInteger();
     private volatile boolean closing;
@@ -38,10 +44,16 @@ final class RequestHandler extends Handler.Abstract {
         this.parts = parts;
         this.routes = routes;
         this.headers = new StandardHeaders(options.origins());
+        this.bodies = new BodyBudget(options.bodyMemory());
     }
 
     HttpOptions options() {
         return options;
+    }
+
+    /** What all bodies share. */
+    BodyBudget bodies() {
+        return bodies;
     }
 
     HttpParts parts() {
@@ -64,15 +76,36 @@ final class RequestHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        running.incrementAndGet();
         String path = pathOf(request);
         String prefix = prefixOf(path);
         JettyCall call =
                 new JettyCall(this, request, response, callback, path.substring(prefix.length()), prefix, ids.next());
+        running.incrementAndGet();
+        try {
+            serve(call, request, response);
+        } catch (Throwable failure) {
+            abandon(call, failure);
+        }
+        return true;
+    }
+
+    /** Ends a call that failed outside of its route, or whose failure could not be answered. */
+    private void abandon(JettyCall call, Throwable failure) {
+        call.failing(failure);
+        try {
+            report(call, failure);
+        } finally {
+            if (!call.handedOver()) {
+                call.failed(failure);
+            }
+        }
+    }
+
+    private void serve(JettyCall call, Request request, Response response) {
         headers.addTo(response.getHeaders(), request.getHeaders(), call.requestId());
         if (request.getMethod().equals("OPTIONS")) {
             headers.answerPreflight(call, request.getHeaders(), response.getHeaders());
-            return true;
+            return;
         }
         headers.addSecurity(response.getHeaders());
         Match match = routes.find(request.getMethod(), call.path());
@@ -82,7 +115,6 @@ final class RequestHandler extends Handler.Abstract {
             call.matched(match);
             run(call, match.route().handler(), match.route().envelope().orElse(nativeEnvelope));
         }
-        return true;
     }
 
     private void run(JettyCall call, dev.basin.http.Handler handler, Envelope envelope) {
@@ -93,6 +125,9 @@ final class RequestHandler extends Handler.Abstract {
             }
         } catch (StorageException failure) {
             fail(call, overloaded(failure), envelope);
+        } catch (PasswordsBusyException failure) {
+            String message = "Too many passwords are being checked. Try again later.";
+            fail(call, ApiException.overloaded(message, PASSWORD_QUEUE, failure), envelope);
         } catch (Throwable failure) {
             fail(call, failure, envelope);
         } finally {
@@ -180,8 +215,14 @@ final class RequestHandler extends Handler.Abstract {
 
     /** Called once per request, when its answer has gone out or could not. */
     void done(JettyCall call) {
-        parts.log().accept(entry(call));
-        running.decrementAndGet();
+        try {
+            parts.log().accept(entry(call));
+        } catch (RuntimeException failure) {
+            // the answer is out; the client must not pay for a log that fails
+            LOG.log(System.Logger.Level.ERROR, "request " + call.requestId() + " could not be logged", failure);
+        } finally {
+            running.decrementAndGet();
+        }
     }
 
     /** Called for a request whose answer goes on for long; nobody waits for it any more, and it is not logged (facts D3). */

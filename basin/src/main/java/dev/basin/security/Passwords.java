@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Bcrypt hashes as PocketBase makes them (facts A11). Slow on purpose: never call it inside a transaction.
  *
  * <p>The computations run on a few threads of their own, as many as there are cores and in the order of their arrival. They
- * would otherwise keep the threads that carry all requests busy for as long as a storm of logins lasts. Idle threads end by
- * themselves, so there is nothing to close.
+ * would otherwise keep the threads that carry all requests busy for as long as a storm of logins lasts. A bounded number of
+ * them waits; what comes on top fails with {@link PasswordsBusyException}. Idle threads end by themselves, so there is nothing
+ * to close.
  */
 public final class Passwords {
     /** PocketBase's cost when a field names none. */
@@ -31,6 +33,9 @@ public final class Passwords {
 
     /** The most bytes of UTF-8 that bcrypt takes. */
     public static final int MAX_BYTES = 72;
+
+    /** About half a minute's work of two cores at the usual cost; whoever came later would hardly still wait for its answer. */
+    private static final int MOST_WAITING = 1000;
 
     private static final int MIN_COST = 4;
     private static final int MAX_COST = 31;
@@ -44,13 +49,18 @@ public final class Passwords {
     private final LongAdder rounds = new LongAdder();
 
     public Passwords() {
+        this(MOST_WAITING);
+    }
+
+    /** @param mostWaiting how many computations may wait for a thread */
+    Passwords(int mostWaiting) {
         int cores = Runtime.getRuntime().availableProcessors();
         this.workers = new ThreadPoolExecutor(
                 cores,
                 cores,
                 5,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
+                new LinkedBlockingQueue<>(mostWaiting),
                 Thread.ofPlatform().daemon().name("bcrypt-", 0).factory());
         this.workers.allowCoreThreadTimeOut(true);
     }
@@ -140,7 +150,7 @@ public final class Passwords {
     }
 
     private byte[] compute(Callable<byte[]> computation) {
-        Future<byte[]> running = workers.submit(computation);
+        Future<byte[]> running = submit(computation);
         try {
             return running.get();
         } catch (InterruptedException interrupted) {
@@ -149,6 +159,14 @@ public final class Passwords {
             throw new IllegalStateException("Interrupted while a password was being checked.", interrupted);
         } catch (ExecutionException failed) {
             throw rethrown(failed.getCause());
+        }
+    }
+
+    private Future<byte[]> submit(Callable<byte[]> computation) {
+        try {
+            return workers.submit(computation);
+        } catch (RejectedExecutionException full) {
+            throw new PasswordsBusyException(full);
         }
     }
 

@@ -247,4 +247,28 @@ class FailureTest {
         }
         return false;
     }
+
+    @Test
+    void a_failure_that_no_envelope_can_tell_ends_the_call_and_does_not_hold_up_the_end() {
+        HttpOptions options = HttpFixture.options()
+                .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(5));
+        long begin = System.nanoTime();
+        try (HttpFixture other = new HttpFixture(
+                options,
+                Settings.defaults(),
+                routes -> routes.add(
+                        "GET",
+                        "/odd",
+                        _ -> {
+                            throw new IllegalStateException("secret detail");
+                        },
+                        (_, _) -> {
+                            throw new StackOverflowError("secret detail");
+                        }))) {
+            HttpAnswer answer = other.http.get("/odd");
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.body()).contains("\"status\":500").doesNotContain("secret");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMinutes(1));
+    }
 }

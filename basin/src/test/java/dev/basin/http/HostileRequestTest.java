@@ -7,7 +7,6 @@ import dev.basin.settings.Settings;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.RawCaller;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -130,17 +129,7 @@ class HostileRequestTest {
 
     @Test
     void a_chunked_body_above_the_limit_is_refused() {
-        HttpOptions options = HttpFixture.options();
-        HttpOptions small = new HttpOptions(
-                options.host(),
-                0,
-                options.prefixes(),
-                options.origins(),
-                1000,
-                options.headerTimeout(),
-                options.bodyTimeout(),
-                options.idleTimeout(),
-                Duration.ofSeconds(1));
+        HttpOptions small = HttpFixture.options().bodies(1000, 1 << 20);
         try (HttpFixture other = new HttpFixture(
                 small,
                 Settings.defaults(),

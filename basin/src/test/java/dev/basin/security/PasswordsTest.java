@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,32 @@ class PasswordsTest {
         assertThat(passwords.matches(longest, passwords.hash(longest, 4))).isTrue();
         assertThat(Passwords.hashable(longest + "x")).isFalse();
         assertThatThrownBy(() -> passwords.hash(longest + "x", 4)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void who_comes_when_the_queue_is_full_is_turned_away_and_may_come_again() throws InterruptedException {
+        Passwords busy = new Passwords(1);
+        int callers = Runtime.getRuntime().availableProcessors() + 20;
+        AtomicInteger served = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        List<Thread> storm = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+            storm.add(Thread.ofVirtual().start(() -> {
+                try {
+                    busy.matchesNothing("secret", 12);
+                    served.incrementAndGet();
+                } catch (PasswordsBusyException _) {
+                    refused.incrementAndGet();
+                }
+            }));
+        }
+        for (Thread caller : storm) {
+            caller.join();
+        }
+        assertThat(served.get() + refused.get()).isEqualTo(callers);
+        assertThat(served.get()).isPositive();
+        assertThat(refused.get()).isPositive();
+        assertThat(busy.matches("secret", busy.hash("secret", 4))).isTrue();
     }
 
     @Test

@@ -80,6 +80,15 @@ public final class RawCaller implements AutoCloseable {
         }
     }
 
+    /** Reads so many bytes and forgets them. */
+    public void skip(int bytes) {
+        try {
+            socket.getInputStream().skipNBytes(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {

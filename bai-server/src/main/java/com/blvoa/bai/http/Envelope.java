@@ -15,9 +15,16 @@ public final class Envelope implements Routes.Envelope {
     public void answer(Call call, Throwable failure) {
         switch (failure) {
             case Refusal refusal -> refuse(call, refusal);
-            case ApiException stopped -> write(call, stopped.status(), wording(stopped), reasons(stopped.data()));
+            case ApiException stopped -> stop(call, stopped);
             default -> write(call, 500, "服务器内部错误", Map.of());
         }
+    }
+
+    private static void stop(Call call, ApiException stopped) {
+        if (stopped.retryAfter().isPositive()) {
+            call.responseHeader("Retry-After", String.valueOf(stopped.retryAfterSeconds()));
+        }
+        write(call, stopped.status(), wording(stopped), reasons(stopped.data()));
     }
 
     private static void refuse(Call call, Refusal refusal) {
