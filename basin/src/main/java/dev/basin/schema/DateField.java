@@ -49,6 +49,16 @@ public record DateField(FieldInfo info, String min, String max) implements Dated
     }
 
     @Override
+    public DateField asRequired() {
+        return withInfo(info.asRequired());
+    }
+
+    @Override
+    public DateField asHidden() {
+        return withInfo(info.asHidden());
+    }
+
+    @Override
     public DateField withInfo(FieldInfo changed) {
         return new DateField(changed, min, max);
     }

@@ -43,6 +43,9 @@ public record EditorField(FieldInfo info, long maxSize, boolean convertUrls) imp
         if (required() && isBlank(value)) {
             return Optional.of(FieldError.required());
         }
+        if (((String) value).indexOf(0) >= 0) {
+            return Optional.of(new FieldError("validation_invalid_format", "Invalid value format."));
+        }
         long limit = sizeLimit();
         if (((String) value).getBytes(StandardCharsets.UTF_8).length <= limit) {
             return Optional.empty();
@@ -51,6 +54,16 @@ public record EditorField(FieldInfo info, long maxSize, boolean convertUrls) imp
                 "validation_content_size_limit",
                 "The maximum allowed content size is " + limit + " bytes.",
                 Map.of("maxSize", limit)));
+    }
+
+    @Override
+    public EditorField asRequired() {
+        return withInfo(info.asRequired());
+    }
+
+    @Override
+    public EditorField asHidden() {
+        return withInfo(info.asHidden());
     }
 
     @Override

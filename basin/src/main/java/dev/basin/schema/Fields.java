@@ -10,8 +10,8 @@ import java.util.function.Function;
 import java.util.zip.CRC32;
 
 /**
- * Fields as a program declares them, each with PocketBase's defaults. Say what is special about the type first, what all
- * types share last: {@code Fields.text("title").max(100).asRequired()}.
+ * Fields as a program declares them, each with PocketBase's defaults, which the fields' own methods change in any order:
+ * {@code Fields.text("title").asRequired().max(100)}.
  */
 public final class Fields {
     private Fields() {}

@@ -73,6 +73,16 @@ public record FileField(
     }
 
     @Override
+    public FileField asRequired() {
+        return withInfo(info.asRequired());
+    }
+
+    @Override
+    public FileField asHidden() {
+        return withInfo(info.asHidden());
+    }
+
+    @Override
     public FileField withInfo(FieldInfo changed) {
         return new FileField(changed, maxSelect, maxSize, mimeTypes, thumbs, isProtected);
     }

@@ -125,6 +125,16 @@ public record JsonField(FieldInfo info, long maxSize) implements Field {
     }
 
     @Override
+    public JsonField asRequired() {
+        return withInfo(info.asRequired());
+    }
+
+    @Override
+    public JsonField asHidden() {
+        return withInfo(info.asHidden());
+    }
+
+    @Override
     public JsonField withInfo(FieldInfo changed) {
         return new JsonField(changed, maxSize);
     }

@@ -159,6 +159,16 @@ public record NumberField(
     }
 
     @Override
+    public NumberField asRequired() {
+        return withInfo(info.asRequired());
+    }
+
+    @Override
+    public NumberField asHidden() {
+        return withInfo(info.asHidden());
+    }
+
+    @Override
     public NumberField withInfo(FieldInfo changed) {
         return new NumberField(changed, min, max, onlyInt);
     }

@@ -105,7 +105,7 @@ public record PasswordField(FieldInfo info, TextPattern pattern, int min, int ma
             return Optional.of(
                     new FieldError("validation_max_text_constraint", "Must be less than " + most + " character(s)."));
         }
-        return pattern.allows(plain)
+        return pattern.allows(plain) && plain.indexOf(0) < 0
                 ? Optional.empty()
                 : Optional.of(new FieldError("validation_invalid_format", "Invalid value format."));
     }
@@ -120,6 +120,16 @@ public record PasswordField(FieldInfo info, TextPattern pattern, int min, int ma
     @Override
     public void writeStored(JsonWriter out, byte @Nullable [] stored) {
         out.string("");
+    }
+
+    @Override
+    public PasswordField asRequired() {
+        return withInfo(info.asRequired());
+    }
+
+    @Override
+    public PasswordField asHidden() {
+        return withInfo(info.asHidden());
     }
 
     @Override

@@ -64,6 +64,16 @@ public record RelationField(FieldInfo info, String collectionId, boolean cascade
     }
 
     @Override
+    public RelationField asRequired() {
+        return withInfo(info.asRequired());
+    }
+
+    @Override
+    public RelationField asHidden() {
+        return withInfo(info.asHidden());
+    }
+
+    @Override
     public RelationField withInfo(FieldInfo changed) {
         return new RelationField(changed, collectionId, cascadeDelete, minSelect, maxSelect);
     }

@@ -50,6 +50,16 @@ public record SelectField(FieldInfo info, List<String> values, int maxSelect) im
     }
 
     @Override
+    public SelectField asRequired() {
+        return withInfo(info.asRequired());
+    }
+
+    @Override
+    public SelectField asHidden() {
+        return withInfo(info.asHidden());
+    }
+
+    @Override
     public SelectField withInfo(FieldInfo changed) {
         return new SelectField(changed, values, maxSelect);
     }

@@ -82,7 +82,7 @@ public record TextField(
                     "Must be no more than " + limit + " character(s).",
                     Map.of("max", limit));
         }
-        if (!pattern.allows(text)) {
+        if (!pattern.allows(text) || text.indexOf(0) >= 0) {
             return refused("validation_invalid_format", "Invalid value format.", Map.of());
         }
         return primaryKey ? PrimaryKeys.check(text, pattern) : Optional.empty();
@@ -90,6 +90,16 @@ public record TextField(
 
     private static Optional<FieldError> refused(String code, String message, Map<String, Object> params) {
         return Optional.of(new FieldError(code, message, params));
+    }
+
+    @Override
+    public TextField asRequired() {
+        return withInfo(info.asRequired());
+    }
+
+    @Override
+    public TextField asHidden() {
+        return withInfo(info.asHidden());
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Which texts PocketBase takes for a URL: an optional scheme of the web, ftp, tcp or udp, an optional user, an address or a host
- * name (a name without a dot will do), and optionally a port and a path; without white space.
+ * name (a name without a dot will do), and optionally a port and a path; without white space or NUL.
  */
 public final class UrlSyntax {
     private static final int SHORTEST = 4;
@@ -23,7 +23,7 @@ public final class UrlSyntax {
     /** Host and port of a URL with a scheme, "" for one without; empty when the text is no URL. */
     public static Optional<String> domain(String text) {
         int length = text.codePointCount(0, text.length());
-        if (length < SHORTEST || length > LONGEST || !URL.matches(text)) {
+        if (length < SHORTEST || length > LONGEST || text.indexOf(0) >= 0 || !URL.matches(text)) {
             return Optional.empty();
         }
         int scheme = text.indexOf("://");

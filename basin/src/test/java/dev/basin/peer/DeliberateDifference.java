@@ -49,6 +49,16 @@ enum DeliberateDifference {
                     && ours.status() == 200;
         }
     },
+    NUL_IN_A_TEXT {
+        @Override
+        boolean explains(Asked asked, Seen theirs, Seen ours) {
+            String body = String.valueOf(asked.body());
+            return (body.contains("\\u0000") || body.contains("%00") || body.indexOf(0) >= 0)
+                    && ours.status() == 400
+                    && (ours.body().contains("validation_invalid_format")
+                            || ours.body().contains("validation_invalid_url"));
+        }
+    },
     NUL_IN_A_PATH {
         @Override
         boolean explains(Asked asked, Seen theirs, Seen ours) {

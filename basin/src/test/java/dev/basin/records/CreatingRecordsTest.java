@@ -76,6 +76,40 @@ class CreatingRecordsTest extends RecordsTest {
     }
 
     @Test
+    void a_nul_character_is_refused_in_every_text_and_nothing_is_stored() {
+        basin.open(
+                "posts",
+                Fields.text("title"),
+                Fields.editor("words"),
+                Fields.email("mail"),
+                Fields.url("link"),
+                Fields.select("kind", "a", "b"),
+                Fields.select("kinds", "a", "b").maxSelect(2),
+                Fields.password("pass"));
+        Map<String, String> wanted = Map.of(
+                "title", "validation_invalid_format",
+                "words", "validation_invalid_format",
+                "mail", "validation_is_email",
+                "link", "validation_invalid_url",
+                "kind", "validation_invalid_value",
+                "kinds", "validation_invalid_value",
+                "pass", "validation_invalid_format");
+        Map<String, String> sent = Map.of(
+                "mail", "a\0b@example.com",
+                "link", "https://example.com/a\0b",
+                "pass", "1234567890\0");
+        wanted.forEach((field, code) -> {
+            ApiException refused =
+                    refusal(() -> basin.create("posts", body(field, sent.getOrDefault(field, "a\0")), guest()));
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(codes(refused)).containsOnly(Map.entry(field, code));
+        });
+        ApiException id = refusal(() -> basin.create("posts", body("id", "abcdefghijklmn\0"), guest()));
+        assertThat(codes(id)).containsOnlyKeys("id");
+        assertThat(basin.store.count("posts", "", Map.of())).isZero();
+    }
+
+    @Test
     void a_taken_value_of_a_unique_index_names_its_columns() {
         basin.save(CollectionBuilder.base("posts")
                 .fields(Fields.text("a"), Fields.text("b"))
