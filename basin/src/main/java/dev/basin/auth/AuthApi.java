@@ -71,7 +71,7 @@ public final class AuthApi {
             throw ApiException.forbidden("The collection is not configured to allow password authentication.");
         }
         Map<String, @Nullable Object> submitted = body.get();
-        Login.Attempt attempt = login.read(found, new AuthForm(submitted, request));
+        Login.Attempt attempt = login.read(found, new TypedForm(submitted, request));
         RequestContext asked = signingIn(request, submitted);
         Record record = new PasswordLogin(
                         hooks.withPassword(found), attempt, asked, clientAddress, () -> login.matches(attempt))
@@ -101,7 +101,7 @@ public final class AuthApi {
         Collection found =
                 collections.find(collection).filter(Collection::isAuth).orElseThrow(AuthApi::noAuthCollection);
         Record record = records.find(found.id(), id).orElseThrow(ApiException::notFound);
-        long seconds = duration(new AuthForm(body.get(), request));
+        long seconds = duration(new TypedForm(body.get(), request));
         return answers.json(record, tokens.issueStatic(record, Duration.ofSeconds(seconds)), shape, request);
     }
 
@@ -119,7 +119,7 @@ public final class AuthApi {
         return Refusals.of(flow, found, options(found));
     }
 
-    private static long duration(AuthForm form) {
+    private static long duration(TypedForm form) {
         long seconds = form.integer("duration");
         if (seconds < 0) {
             form.refuse(

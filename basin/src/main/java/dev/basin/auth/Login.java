@@ -42,7 +42,7 @@ final class Login {
     }
 
     /** @throws ApiException 400 with the refused fields */
-    Attempt read(Collection collection, AuthForm form) {
+    Attempt read(Collection collection, TypedForm form) {
         List<String> fields = AuthApi.options(collection).identityFields();
         String identity = form.text("identity");
         String password = form.text(PASSWORD);

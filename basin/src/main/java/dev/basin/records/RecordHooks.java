@@ -15,6 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * <p>A hook that returns without calling {@link RecordEvent#next} stops the operation without an error, as in PocketBase:
  * nothing is written, and a stopped request is answered with an empty body. To refuse an operation, throw an
  * {@link dev.basin.errors.ApiException}; the client gets it as it is. What an after-hook does comes too late to stop anything.
+ *
+ * <p>After-hooks run one at a time, in the order of the commits, whichever writes they belong to: no write returns before the
+ * after-hooks of its own and of all earlier commits have run. A slow one delays all other writers, so hand long work to a
+ * thread of your own.
  */
 public final class RecordHooks {
     private final HookList<RecordHook> viewRequest = new HookList<>();

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * The submitted fields of an auth endpoint, read by type as PocketBase binds them: names in any case, null for not sent, a
  * wrong type refuses the whole body (facts C3, G14). What is checked afterwards gathers its complaints by field.
  */
-final class AuthForm {
+final class TypedForm {
     private static final int LONGEST = 255;
 
     private final Map<String, @Nullable Object> submitted;
     private final boolean json;
     private final Map<String, FieldError> errors = new TreeMap<>();
 
-    AuthForm(Map<String, @Nullable Object> submitted, RequestContext request) {
+    TypedForm(Map<String, @Nullable Object> submitted, RequestContext request) {
         this.submitted = submitted;
         this.json = !request.headers().getOrDefault("content_type", "").contains("form");
     }
