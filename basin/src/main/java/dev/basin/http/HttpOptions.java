@@ -76,7 +76,16 @@ public record HttpOptions(
     /** Listens on another port. */
     public HttpOptions port(int newPort) {
         return new HttpOptions(
-                host, newPort, prefixes, origins, bodyLimit, headerTimeout, bodyTimeout, idleTimeout, shutdownTimeout);
+                host,
+                newPort,
+                prefixes,
+                origins,
+                bodyLimit,
+                bodyMemory,
+                headerTimeout,
+                bodyTimeout,
+                idleTimeout,
+                shutdownTimeout);
     }
 
     public HttpOptions prefixes(List<String> newPrefixes) {

@@ -146,6 +146,7 @@ final class JettyCall implements Call, Callback {
     public byte[] body() {
         byte[] known = body;
         if (known == null) {
+            releaseBody();
             BodyBudget.Share paid = server.bodies().share(memoryPerByte());
             share = paid;
             known = new BodyReader(request, memoryLimit, server.options().bodyTimeout()).read(paid);
@@ -332,14 +333,18 @@ final class JettyCall implements Call, Callback {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
         begin(status);
+        closeUnlessBodyIsGone(status);
         if (request.getMethod().equals("HEAD")) {
+            handedOver = true;
             response.write(true, ByteBuffer.wrap(NOTHING), this);
             return;
         }
         try {
             content.writeTo(new ResponseChannel(response));
+            handedOver = true;
             response.write(true, ByteBuffer.wrap(NOTHING), this);
         } catch (IOException | RuntimeException e) {
+            handedOver = true;
             failed(e);
         }
     }
@@ -359,12 +364,16 @@ final class JettyCall implements Call, Callback {
         if (status >= 500 && status != 503 && cause != null) {
             server.report(this, cause);
         }
-        // what is left of a body that is not wanted would be read as the next request
+        closeUnlessBodyIsGone(status);
+        handedOver = true;
+        response.write(true, ByteBuffer.wrap(content), this);
+    }
+
+    /** What is left of a body that is not wanted would be read as the next request. */
+    private void closeUnlessBodyIsGone(int status) {
         if (server.closing() || status == 413 || status == 408 || !bodyIsGone()) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
-        handedOver = true;
-        response.write(true, ByteBuffer.wrap(content), this);
     }
 
     /**
