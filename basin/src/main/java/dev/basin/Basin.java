@@ -143,6 +143,7 @@ public final class Basin implements AutoCloseable {
         RealtimeOptions realtime = RealtimeOptions.defaults();
         boolean fullSync = true;
         Optional<String> encryptionKey = Optional.empty();
+        Optional<Path> publicFiles = Optional.empty();
         final List<Collection> collections = new ArrayList<>();
         final List<BiConsumer<Application, Routes>> extensions = new ArrayList<>();
 
@@ -151,6 +152,15 @@ public final class Basin implements AutoCloseable {
         /** Where everything is kept; {@code pb_data} in the working directory when not said. */
         public Builder dataDirectory(Path newDirectory) {
             directory = newDirectory;
+            return this;
+        }
+
+        /**
+         * The folder whose files everybody may read at the paths that no route has; {@code pb_public} beside the data directory when
+         * not said. It need not exist.
+         */
+        public Builder publicFiles(Path folder) {
+            publicFiles = Optional.of(folder);
             return this;
         }
 

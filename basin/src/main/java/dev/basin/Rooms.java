@@ -22,6 +22,7 @@ import dev.basin.http.HttpServer;
 import dev.basin.http.NativeRoutes;
 import dev.basin.http.RealtimeRoutes;
 import dev.basin.http.RouteTable;
+import dev.basin.http.StaticFiles;
 import dev.basin.jobs.Jobs;
 import dev.basin.logs.Logs;
 import dev.basin.realtime.Realtime;
@@ -109,6 +110,8 @@ final class Rooms implements AutoCloseable {
         Backups backups =
                 new Backups(directory, data, auxiliary, () -> settings.current().appName());
         new Administration(data, auxiliary, collections, settings, logs, jobs, backups).addTo(routes);
+        routes.otherwise(new StaticFiles(
+                wanted.publicFiles.orElseGet(() -> directory.toAbsolutePath().resolveSibling("pb_public"))));
         new BackupRoutes(backups, staged -> RestoreCheck.check(staged, wanted.encryptionKey), reopen).addTo(routes);
 
         application = new Application(

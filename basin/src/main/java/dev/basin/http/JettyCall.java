@@ -46,6 +46,7 @@ final class JettyCall implements Call, Callback {
     private @Nullable Throwable failure;
     private boolean answered;
     private boolean handedOver;
+    private boolean onlyFailureLogged;
 
     JettyCall(
             RequestHandler server,
@@ -90,6 +91,14 @@ final class JettyCall implements Call, Callback {
     /** Keeps what the error answer is about, for the log: before an answer of 500 or above goes out, the failure is there. */
     void failing(Throwable failure) {
         this.failure = failure;
+    }
+
+    void logOnlyFailure() {
+        this.onlyFailureLogged = true;
+    }
+
+    boolean isLogged() {
+        return !onlyFailureLogged || failure != null;
     }
 
     Optional<Throwable> failure() {

@@ -35,12 +35,15 @@ final class Paths {
         return query == null ? escaped : escaped + "?" + query;
     }
 
+    static boolean isRead(Call call) {
+        return call.method().equals("GET") || call.method().equals("HEAD");
+    }
+
     /** PocketBase looks for a static file when a GET has no route. */
     static ApiException notFound(Call call) {
         if (Percent.decode(call.path(), false).isEmpty()) {
             return ApiException.badRequest();
         }
-        boolean file = call.method().equals("GET") || call.method().equals("HEAD");
-        return file ? ApiException.notFound("File not found.") : ApiException.notFound();
+        return isRead(call) ? ApiException.notFound("File not found.") : ApiException.notFound();
     }
 }

@@ -169,6 +169,9 @@ final class RequestHandler extends Handler.Abstract {
                     call,
                     new ApiException(405, "Method not allowed."),
                     others.get().envelope());
+        } else if (Paths.isRead(call) && routes.otherwise().isPresent()) {
+            call.logOnlyFailure();
+            run(call, routes.otherwise().get(), nativeEnvelope);
         } else {
             fail(call, Paths.notFound(call), nativeEnvelope);
         }
@@ -216,7 +219,9 @@ final class RequestHandler extends Handler.Abstract {
     /** Called once per request, when its answer has gone out or could not. */
     void done(JettyCall call) {
         try {
-            parts.log().accept(entry(call));
+            if (call.isLogged()) {
+                parts.log().accept(entry(call));
+            }
         } catch (RuntimeException failure) {
             // the answer is out; the client must not pay for a log that fails
             LOG.log(System.Logger.Level.ERROR, "request " + call.requestId() + " could not be logged", failure);

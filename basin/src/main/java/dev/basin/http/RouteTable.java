@@ -13,6 +13,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RouteTable implements Routes {
     private final RouteNode root = new RouteNode("");
+    private Optional<Handler> leftOver = Optional.empty();
+
+    /** Answers GETs that no route has, such as for static files; what it answers well is not logged (facts D5). */
+    public RouteTable otherwise(Handler handler) {
+        leftOver = Optional.of(handler);
+        return this;
+    }
+
+    Optional<Handler> otherwise() {
+        return leftOver;
+    }
 
     @Override
     public Routes add(String method, String pattern, Handler handler) {
