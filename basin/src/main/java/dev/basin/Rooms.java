@@ -12,6 +12,7 @@ import dev.basin.files.LocalFileStore;
 import dev.basin.files.Thumbs;
 import dev.basin.files.Uploads;
 import dev.basin.filter.Filters;
+import dev.basin.http.BackupFileRoutes;
 import dev.basin.http.BackupRoutes;
 import dev.basin.http.BatchRoute;
 import dev.basin.http.CollectionRoutes;
@@ -105,11 +106,12 @@ final class Rooms implements AutoCloseable {
         new RealtimeRoutes(realtime).addTo(routes);
 
         Batches batches = new Batches(data, collections, records, recordsApi);
-        new BatchRoute(batches, () -> settings.current().batch()).addTo(routes);
+        new BatchRoute(batches, recordsApi::takesFiles, () -> settings.current().batch()).addTo(routes);
         jobs = opening(new Jobs());
         Backups backups =
                 new Backups(directory, data, auxiliary, () -> settings.current().appName());
         new Administration(data, auxiliary, collections, settings, logs, jobs, backups).addTo(routes);
+        new BackupFileRoutes(backups, tokens, superusers).addTo(routes);
         routes.otherwise(new StaticFiles(
                 wanted.publicFiles.orElseGet(() -> directory.toAbsolutePath().resolveSibling("pb_public"))));
         new BackupRoutes(backups, staged -> RestoreCheck.check(staged, wanted.encryptionKey), reopen).addTo(routes);

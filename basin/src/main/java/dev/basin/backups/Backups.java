@@ -123,7 +123,7 @@ public final class Backups {
             Files.createDirectories(work);
             Path zip = work.resolve("backup.zip");
             snapshot.write(work, zip);
-            publish(zip, name);
+            store(zip, name);
         } catch (IOException e) {
             throw new BackupException("The backup can't be written: " + e.getMessage(), e);
         } finally {
@@ -137,6 +137,10 @@ public final class Backups {
      * @throws BackupException when there is one of this name, or the file can't be moved
      */
     public void publish(Path file, String name) {
+        OwnThread.run(() -> store(file, name));
+    }
+
+    private void store(Path file, String name) {
         if (!isKey(name)) {
             throw new BackupException("The name of the backup is invalid.");
         }

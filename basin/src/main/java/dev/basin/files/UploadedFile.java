@@ -57,6 +57,11 @@ public final class UploadedFile {
         return HexFormat.of().formatHex(md5);
     }
 
+    /** Where it lies until then; who moves it away keeps it. */
+    public Path content() {
+        return content;
+    }
+
     /** Reads the content from its start. */
     public InputStream open() {
         try {

@@ -2,6 +2,7 @@ package dev.basin.http;
 
 import dev.basin.errors.ApiException;
 import dev.basin.errors.FieldError;
+import dev.basin.files.UploadedFile;
 import dev.basin.filter.RequestContext;
 import dev.basin.json.JsonWriter;
 import dev.basin.records.BatchFailure;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,11 +32,19 @@ public final class BatchRoute {
     private static final Pattern TARGET =
             Pattern.compile("/api/collections/([^/?]+)/records(?:/([^/?]+))?(?:\\?(.*))?", Pattern.DOTALL);
 
+    private static final Pattern FILES =
+            Pattern.compile("requests(?:\\.(\\d{1,9})|\\[(\\d{1,9})])\\.(.+)", Pattern.DOTALL);
+    private static final long DEFAULT_BODY = 128L << 20;
+    private static final long DEFAULT_TEXTS = 32L << 20;
+
     private final Batches batches;
+    private final BiPredicate<String, String> takesFiles;
     private final Supplier<BatchSettings> settings;
 
-    public BatchRoute(Batches batches, Supplier<BatchSettings> settings) {
+    /** @param takesFiles whether the collection takes files under the name */
+    public BatchRoute(Batches batches, BiPredicate<String, String> takesFiles, Supplier<BatchSettings> settings) {
         this.batches = batches;
+        this.takesFiles = takesFiles;
         this.settings = settings;
     }
 
@@ -44,13 +54,19 @@ public final class BatchRoute {
 
     /** One item as submitted. */
     private record Submitted(
-            String method, String url, Map<String, String> headers, Map<String, @Nullable Object> body) {}
+            String method,
+            String url,
+            Map<String, String> headers,
+            Map<String, @Nullable Object> body,
+            Map<String, List<UploadedFile>> files) {}
 
     private void answer(Call call) {
         BatchSettings limits = settings.get();
         if (!limits.enabled() || limits.maxRequests() <= 0) {
             throw ApiException.forbidden("Batch requests are not allowed.");
         }
+        long most = limits.maxBodySize();
+        call.limitBody(most > 0 ? most : DEFAULT_TEXTS, most > 0 ? most : DEFAULT_BODY);
         List<Submitted> submitted = read(call);
         BatchForm.check(
                 submitted.stream()
@@ -85,25 +101,47 @@ public final class BatchRoute {
             });
             Map<String, @Nullable Object> body = new LinkedHashMap<>();
             typed.object("body").orElse(Map.of()).forEach((name, value) -> body.put(String.valueOf(name), value));
-            items.add(new Submitted(typed.text("method"), typed.text("url"), headers, body));
+            items.add(new Submitted(typed.text("method"), typed.text("url"), headers, body, new LinkedHashMap<>()));
         }
+        call.files().forEach((name, uploads) -> addFiles(items, name, uploads));
         return items;
     }
 
-    private static BatchItem item(Submitted item, RequestContext outer) {
+    /** Files come in parts that name the item's number and the field. */
+    private static void addFiles(List<Submitted> items, String part, List<UploadedFile> uploads) {
+        Matcher named = FILES.matcher(part);
+        if (!named.matches()) {
+            return;
+        }
+        int index = Integer.parseInt(Optional.ofNullable(named.group(1)).orElseGet(() -> named.group(2)));
+        if (index < items.size()) {
+            items.get(index)
+                    .files()
+                    .computeIfAbsent(named.group(3), _ -> new ArrayList<>())
+                    .addAll(uploads);
+        }
+    }
+
+    private BatchItem item(Submitted item, RequestContext outer) {
         Matcher target = TARGET.matcher(item.url());
         if (!target.matches()) {
             throw ApiException.badRequest();
         }
         Optional<String> id = Optional.ofNullable(target.group(2));
         Map<String, String> query = query(Optional.ofNullable(target.group(3)).orElse(""));
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(item.body());
+        item.files().forEach((name, uploads) -> {
+            if (takesFiles.test(target.group(1), name)) {
+                fields.put(name, uploads);
+            }
+        });
         RequestContext request = new RequestContext(
                 "batch", item.method(), query, headers(outer, item.headers()), Map.of(), outer.auth());
         return new BatchItem(
                 action(item.method(), id.isPresent()),
                 target.group(1),
                 id.orElse(""),
-                item.body(),
+                fields,
                 new Shape(query.get("expand"), query.get("fields")),
                 request);
     }

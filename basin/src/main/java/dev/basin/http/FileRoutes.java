@@ -139,7 +139,8 @@ public final class FileRoutes {
         return thumbs.ensure(found.key(), key, wanted.get()) ? Optional.of(new Served(key, name)) : Optional.empty();
     }
 
-    private static void send(Call call, String name, StoredFile file) {
+    /** Answers with the headers that files have. */
+    static void send(Call call, String name, StoredFile file) {
         String stored = file.attributes().contentType();
         boolean download = call.query("download").filter(TRUE::contains).isPresent();
         String disposition = SHOWN_INLINE.contains(stored) && !download ? "inline" : "attachment";

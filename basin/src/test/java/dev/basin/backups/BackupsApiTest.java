@@ -6,6 +6,7 @@ import dev.basin.schema.CollectionBuilder;
 import dev.basin.schema.Fields;
 import dev.basin.testkit.ApiClient;
 import dev.basin.testkit.DataDirectory;
+import dev.basin.testkit.MultipartBody;
 import dev.basin.testkit.TestBasin;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,6 +82,35 @@ class BackupsApiTest {
         root.delete("/api/backups/..%2Fdata.db").expect(400);
         assertThat(directory.resolve("data.db")).exists();
         basin.guest().get("/api/backups").expect(401);
+    }
+
+    @Test
+    void backups_are_downloaded_with_a_superusers_file_token_and_uploaded() throws Exception {
+        root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
+        byte[] zip = Files.readAllBytes(directory.resolve("backups/a.zip"));
+        String token = root.post("/api/files/token", Map.of()).expect(200).text("token");
+        assertThat(basin.http().download("/api/backups/a.zip?token=" + token)).isEqualTo(zip);
+        for (String other : List.of("", "x", root.token())) {
+            assertThat(root.get("/api/backups/a.zip?token=" + other).expect(403).body())
+                    .contains("Insufficient permissions to access the resource.");
+        }
+        root.get("/api/backups/b.zip?token=" + token).expect(404);
+        root.get("/api/backups/..%2Fdata.db?token=" + token).expect(404);
+
+        assertThat(upload("a.zip", zip)).contains("validation_backup_name_exists");
+        assertThat(upload("b.zip", new byte[] {1, 2})).contains("validation_invalid_mime_type");
+        assertThat(upload("Big Name.zip", zip)).isEmpty();
+        assertThat(directory.resolve("backups/Big Name.zip")).hasBinaryContent(zip);
+        assertThat(root.post("/api/backups/upload", Map.of()).expect(400).body())
+                .contains("validation_required");
+        basin.guest().post("/api/backups/upload", Map.of()).expect(401);
+    }
+
+    private String upload(String name, byte[] content) {
+        return basin.http()
+                .token(root.token())
+                .multipart("POST", "/api/backups/upload", new MultipartBody().file("file", name, content))
+                .body();
     }
 
     @Test
