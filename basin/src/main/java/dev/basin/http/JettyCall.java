@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
@@ -26,8 +25,6 @@ final class JettyCall implements Call, Callback {
     private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
     private static final byte[] NOTHING = {};
 
-    private static final long MOST_UNWANTED = 256 * 1024L;
-
     private final RequestHandler server;
     private final Request request;
     private final Response response;
@@ -35,13 +32,8 @@ final class JettyCall implements Call, Callback {
     private final String path;
     private final String prefix;
     private final String requestId;
+    private final RequestBody body;
     private @Nullable Match match;
-    private byte @Nullable [] body;
-    private BodyBudget.@Nullable Share share;
-    private @Nullable Map<String, @Nullable Object> form;
-    private @Nullable MultipartForm multipart;
-    private long memoryLimit;
-    private long bodyLimit;
     private @Nullable Optional<Record> auth;
     private @Nullable Throwable failure;
     private boolean answered;
@@ -63,8 +55,7 @@ final class JettyCall implements Call, Callback {
         this.path = path;
         this.prefix = prefix;
         this.requestId = requestId;
-        this.memoryLimit = server.options().bodyLimit();
-        this.bodyLimit = memoryLimit;
+        this.body = new RequestBody(server, request);
     }
 
     void matched(Match found) {
@@ -142,91 +133,33 @@ final class JettyCall implements Call, Callback {
 
     @Override
     public Optional<String> contentType() {
-        String sent = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        if (sent == null) {
-            return Optional.empty();
-        }
-        int semicolon = sent.indexOf(';');
-        String type = semicolon < 0 ? sent : sent.substring(0, semicolon);
-        return Optional.of(type.strip().toLowerCase(Locale.ROOT)).filter(t -> !t.isEmpty());
+        return body.mediaType();
     }
 
     @Override
     public byte[] body() {
-        byte[] known = body;
-        if (known == null) {
-            releaseBody();
-            BodyBudget.Share paid = server.bodies().share(memoryPerByte());
-            share = paid;
-            known = new BodyReader(request, memoryLimit, server.options().bodyTimeout()).read(paid);
-            body = known;
-        }
-        return known;
-    }
-
-    /** What a byte of the body may come to: it is copied while it is read, and small values of a form become objects. */
-    private int memoryPerByte() {
-        String type = contentType().orElse("");
-        return type.startsWith("multipart/") || type.startsWith("text/") || type.equals("application/octet-stream")
-                ? 3
-                : 8;
-    }
-
-    private void releaseBody() {
-        BodyBudget.Share paid = share;
-        if (paid != null) {
-            share = null;
-            paid.release();
-        }
+        return body.bytes();
     }
 
     @Override
     public Map<String, @Nullable Object> form() {
-        Map<String, @Nullable Object> known = form;
-        if (known == null) {
-            known = isMultipart() ? Forms.inferred(multipart().texts()) : Forms.parse(contentType(), body());
-            form = known;
-        }
-        return known;
-    }
-
-    private boolean isMultipart() {
-        return contentType().orElse("").startsWith("multipart/form-data");
-    }
-
-    private MultipartForm multipart() {
-        MultipartForm known = multipart;
-        if (known == null) {
-            BodyReader reader =
-                    new BodyReader(request, bodyLimit, server.options().bodyTimeout());
-            known = MultipartReader.read(
-                    header("Content-Type").orElse(""),
-                    reader.stream(),
-                    server.parts().uploads(),
-                    memoryLimit);
-            multipart = known;
-        }
-        return known;
+        return body.form();
     }
 
     @Override
     public Map<String, List<UploadedFile>> files() {
-        return isMultipart() ? multipart().files() : Map.of();
+        return body.files();
     }
 
     @Override
     public Call limitBody(long inMemory, long withFiles) {
-        this.memoryLimit = inMemory;
-        this.bodyLimit = withFiles;
+        body.limit(inMemory, withFiles);
         return this;
     }
 
     /** Removes what was uploaded and not saved. */
     void discardFiles() {
-        MultipartForm known = multipart;
-        if (known != null) {
-            known.discard();
-        }
+        body.discardFiles();
     }
 
     @Override
@@ -332,7 +265,7 @@ final class JettyCall implements Call, Callback {
         response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, "chunked");
         handedOver = true;
-        releaseBody();
+        body.release();
         server.streaming();
         return new JettyEventStream(request, response, callback);
     }
@@ -380,38 +313,21 @@ final class JettyCall implements Call, Callback {
 
     /** What is left of a body that is not wanted would be read as the next request. */
     private void closeUnlessBodyIsGone(int status) {
-        if (server.closing() || status == 413 || status == 408 || !bodyIsGone()) {
+        if (server.closing() || status == 413 || status == 408 || !body.drained()) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
-        }
-    }
-
-    /**
-     * Reads what a refused request still sends, unless that is much. It may take as long as a wanted body: a client whose body
-     * is still on its way would meet a closed connection with its next request, or lose this answer.
-     */
-    private boolean bodyIsGone() {
-        boolean none = request.getLength() <= 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
-        if (none || body != null || multipart != null) {
-            return true;
-        }
-        try {
-            new BodyReader(request, MOST_UNWANTED, server.options().bodyTimeout()).discard();
-            return true;
-        } catch (ApiException _) {
-            return false;
         }
     }
 
     @Override
     public void succeeded() {
-        releaseBody();
+        body.release();
         server.done(this);
         callback.succeeded();
     }
 
     @Override
     public void failed(Throwable broken) {
-        releaseBody();
+        body.release();
         server.done(this);
         callback.failed(broken);
     }

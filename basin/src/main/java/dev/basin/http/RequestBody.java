@@ -1,0 +1,139 @@
+package dev.basin.http;
+
+import dev.basin.errors.ApiException;
+import dev.basin.files.UploadedFile;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** The body of one request, read at most once and only when somebody asks for it. */
+final class RequestBody {
+    private static final long MOST_UNWANTED = 256 * 1024L;
+
+    private final RequestHandler server;
+    private final Request request;
+    private byte @Nullable [] bytes;
+    private BodyBudget.@Nullable Share share;
+    private @Nullable Map<String, @Nullable Object> form;
+    private @Nullable MultipartForm multipart;
+    private long memoryLimit;
+    private long limit;
+
+    RequestBody(RequestHandler server, Request request) {
+        this.server = server;
+        this.request = request;
+        this.memoryLimit = server.options().bodyLimit();
+        this.limit = memoryLimit;
+    }
+
+    /**
+     * @param inMemory the most bytes of what is kept in memory
+     * @param withFiles the most bytes of a multipart body
+     */
+    void limit(long inMemory, long withFiles) {
+        this.memoryLimit = inMemory;
+        this.limit = withFiles;
+    }
+
+    Optional<String> mediaType() {
+        String sent = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        if (sent == null) {
+            return Optional.empty();
+        }
+        int semicolon = sent.indexOf(';');
+        String type = semicolon < 0 ? sent : sent.substring(0, semicolon);
+        return Optional.of(type.strip().toLowerCase(Locale.ROOT)).filter(t -> !t.isEmpty());
+    }
+
+    byte[] bytes() {
+        byte[] known = bytes;
+        if (known == null) {
+            release();
+            BodyBudget.Share paid = server.bodies().share(memoryPerByte());
+            share = paid;
+            known = new BodyReader(request, memoryLimit, server.options().bodyTimeout()).read(paid);
+            bytes = known;
+        }
+        return known;
+    }
+
+    /** What a byte of the body may come to: it is copied while it is read, and small values of a form become objects. */
+    private int memoryPerByte() {
+        String type = mediaType().orElse("");
+        return type.startsWith("multipart/") || type.startsWith("text/") || type.equals("application/octet-stream")
+                ? 3
+                : 8;
+    }
+
+    /** Gives back the memory that the body was counted with. */
+    void release() {
+        BodyBudget.Share paid = share;
+        if (paid != null) {
+            share = null;
+            paid.release();
+        }
+    }
+
+    Map<String, @Nullable Object> form() {
+        Map<String, @Nullable Object> known = form;
+        if (known == null) {
+            known = isMultipart() ? Forms.inferred(multipart().texts()) : Forms.parse(mediaType(), bytes());
+            form = known;
+        }
+        return known;
+    }
+
+    Map<String, List<UploadedFile>> files() {
+        return isMultipart() ? multipart().files() : Map.of();
+    }
+
+    private boolean isMultipart() {
+        return mediaType().orElse("").startsWith("multipart/form-data");
+    }
+
+    private MultipartForm multipart() {
+        MultipartForm known = multipart;
+        if (known == null) {
+            String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+            BodyReader reader = new BodyReader(request, limit, server.options().bodyTimeout());
+            known = MultipartReader.read(
+                    contentType == null ? "" : contentType,
+                    reader.stream(),
+                    server.parts().uploads(),
+                    memoryLimit);
+            multipart = known;
+        }
+        return known;
+    }
+
+    /** Removes what was uploaded and not saved. */
+    void discardFiles() {
+        MultipartForm known = multipart;
+        if (known != null) {
+            known.discard();
+        }
+    }
+
+    /**
+     * Reads what a refused request still sends, unless that is much. It may take as long as a wanted body: a client whose body
+     * is still on its way would meet a closed connection with its next request, or lose this answer.
+     *
+     * @return whether nothing is left that would be taken for the next request
+     */
+    boolean drained() {
+        boolean none = request.getLength() <= 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+        if (none || bytes != null || multipart != null) {
+            return true;
+        }
+        try {
+            new BodyReader(request, MOST_UNWANTED, server.options().bodyTimeout()).discard();
+            return true;
+        } catch (ApiException _) {
+            return false;
+        }
+    }
+}
