@@ -59,7 +59,7 @@ public record NumberField(
     @Override
     public Object fromStored(@Nullable String stored) {
         double number = stored == null ? 0 : Cast.parse(stored);
-        return Double.isFinite(number) ? number : 0.0;
+        return Double.isFinite(number) ? withoutNegativeZero(number) : 0.0;
     }
 
     @Override
@@ -69,7 +69,12 @@ public record NumberField(
 
     @Override
     public Object coerce(@Nullable Object submitted) {
-        return Cast.number(submitted);
+        return withoutNegativeZero(Cast.number(submitted));
+    }
+
+    /** The database keeps no sign of a zero, so that an answer before and after storing would differ. */
+    private static double withoutNegativeZero(double number) {
+        return number + 0.0;
     }
 
     @Override
