@@ -64,7 +64,12 @@ public final class PocketBaseBinary {
 
     /** Serves a directory on a free port, ready when this returns. */
     public RunningPocketBase serve(Path directory) {
-        return RunningPocketBase.start(file, directory);
+        return serve(directory, directory.resolve("no_hooks"));
+    }
+
+    /** @param hooks the folder of its scripts */
+    public RunningPocketBase serve(Path directory, Path hooks) {
+        return RunningPocketBase.start(file, directory, hooks);
     }
 
     /** Runs a command to its end and returns what it printed; fails when it fails. */

@@ -7,12 +7,17 @@ import dev.basin.schema.Collection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A Basin of this build that answers on a free port. */
 public record RunningBasin(Basin basin, URI base) implements AutoCloseable {
     public static RunningBasin serve(Path directory, List<Collection> collections) {
+        return serve(directory, builder -> collections.forEach(builder::collection));
+    }
+
+    public static RunningBasin serve(Path directory, Consumer<Basin.Builder> changes) {
         Basin.Builder builder = Basin.builder().dataDirectory(directory).http("127.0.0.1:0");
-        collections.forEach(builder::collection);
+        changes.accept(builder);
         Basin basin = builder.build().start();
         return new RunningBasin(basin, URI.create("http://127.0.0.1:" + basin.port()));
     }

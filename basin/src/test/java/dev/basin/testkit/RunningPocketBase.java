@@ -24,7 +24,7 @@ public final class RunningPocketBase implements AutoCloseable {
         this.base = base;
     }
 
-    static RunningPocketBase start(Path binary, Path directory) {
+    static RunningPocketBase start(Path binary, Path directory, Path hooks) {
         try {
             int port = freePort();
             Path log = Files.createTempFile("pocketbase", ".log");
@@ -40,7 +40,7 @@ public final class RunningPocketBase implements AutoCloseable {
                             "--migrationsDir",
                             directory.resolve("no_migrations").toString(),
                             "--hooksDir",
-                            directory.resolve("no_hooks").toString())
+                            hooks.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();

@@ -1,0 +1,108 @@
+package dev.basin.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.basin.json.Json;
+import dev.basin.testkit.HttpAnswer;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold for an answer. */
+sealed interface Check {
+    void hold(HttpAnswer answer);
+
+    /** @param wanted as it comes from JSON */
+    record Has(String path, @Nullable Object wanted) implements Check {
+        public Has {
+            wanted = plain(Json.parse(Json.write(wanted)));
+        }
+
+        static Has json(String path, String json) {
+            return new Has(path, Json.parse(json));
+        }
+
+        @Override
+        public void hold(HttpAnswer answer) {
+            assertThat(plain(value(answer, path))).as(path).isEqualTo(wanted);
+        }
+    }
+
+    record Present(String path) implements Check {
+        @Override
+        public void hold(HttpAnswer answer) {
+            assertThat(JsonPath.find(parsed(answer), path)).as(path).isPresent();
+        }
+    }
+
+    record Absent(String path) implements Check {
+        @Override
+        public void hold(HttpAnswer answer) {
+            assertThat(JsonPath.find(parsed(answer), path)).as(path).isEmpty();
+        }
+    }
+
+    record Matches(String path, String regex) implements Check {
+        @Override
+        public void hold(HttpAnswer answer) {
+            assertThat(String.valueOf(value(answer, path))).as(path).matches(regex);
+        }
+    }
+
+    record Keys(String path, List<String> keys) implements Check {
+        @Override
+        public void hold(HttpAnswer answer) {
+            Object value = value(answer, path);
+            assertThat(value).as(path).isInstanceOf(Map.class);
+            List<@Nullable Object> names = value instanceof Map<?, ?> map ? new ArrayList<>(map.keySet()) : List.of();
+            assertThat(names).as("keys of '" + path + "'").containsExactlyInAnyOrderElementsOf(keys);
+        }
+    }
+
+    record Header(String name, String value) implements Check {
+        @Override
+        public void hold(HttpAnswer answer) {
+            assertThat(answer.header(name)).as(name).isEqualTo(value);
+        }
+    }
+
+    record Body(String wanted) implements Check {
+        @Override
+        public void hold(HttpAnswer answer) {
+            assertThat(answer.body()).isEqualTo(wanted);
+        }
+    }
+
+    /** What stands there; fails when nothing does. */
+    static @Nullable Object value(HttpAnswer answer, String path) {
+        return JsonPath.find(parsed(answer), path)
+                .orElseThrow(() -> new AssertionError("nothing at '" + path + "' of " + answer.body()))
+                .value();
+    }
+
+    private static @Nullable Object parsed(HttpAnswer answer) {
+        return Json.parse(answer.body());
+    }
+
+    /** The same with numbers that are equal when their values are. */
+    private static @Nullable Object plain(@Nullable Object value) {
+        return switch (value) {
+            case Long number -> BigDecimal.valueOf(number).stripTrailingZeros();
+            case BigDecimal number -> number.stripTrailingZeros();
+            case List<?> list -> {
+                List<@Nullable Object> plain = new ArrayList<>();
+                list.forEach(item -> plain.add(plain(item)));
+                yield plain;
+            }
+            case Map<?, ?> map -> {
+                Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+                map.forEach((key, item) -> plain.put(String.valueOf(key), plain(item)));
+                yield plain;
+            }
+            case null, default -> value;
+        };
+    }
+}

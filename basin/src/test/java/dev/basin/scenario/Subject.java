@@ -1,0 +1,107 @@
+package dev.basin.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.basin.json.Json;
+import dev.basin.testkit.ApiClient;
+import dev.basin.testkit.HttpAnswer;
+import dev.basin.testkit.HttpCaller;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/** A server with a {@link World} on it, that scenarios are run against. */
+final class Subject implements AutoCloseable {
+    private final HttpCaller caller;
+    private final Runnable closing;
+    private final Map<String, String> tokens;
+
+    private Subject(HttpCaller caller, Runnable closing, Map<String, String> tokens) {
+        this.caller = caller;
+        this.closing = closing;
+        this.tokens = tokens;
+    }
+
+    static Subject of(URI base, Runnable closing, World world) {
+        HttpCaller caller = new HttpCaller(base.toString());
+        try (ApiClient guest = ApiClient.of(base)) {
+            return new Subject(caller, closing, world.on(guest, caller));
+        }
+    }
+
+    /** @param hooks whether the server tells what fired */
+    void run(Scenario scenario, boolean hooks) {
+        Variables variables = new Variables();
+        tokens.forEach((name, token) -> variables.put("token:" + name, token));
+        Deque<String> created = new ArrayDeque<>();
+        try {
+            for (Step step : scenario.steps()) {
+                run(step, hooks, variables, created);
+            }
+        } finally {
+            created.forEach(path -> caller("root").delete(path));
+        }
+    }
+
+    private void run(Step step, boolean hooks, Variables variables, Deque<String> created) {
+        boolean listens = hooks && step.fired().isPresent();
+        if (listens) {
+            caller.get(Side.FIRED);
+        }
+        HttpAnswer answer = call(step, variables);
+        if (step.method().equals("POST") && answer.status() == 200) {
+            remember(step.target(variables), answer, created);
+        }
+        try {
+            step.status()
+                    .ifPresent(
+                            wanted -> assertThat(answer.status()).as("status").isEqualTo(wanted));
+            step.checks().forEach(check -> check.hold(answer));
+            if (listens) {
+                List<String> fired = caller.get(Side.FIRED).body().lines().toList();
+                assertThat(fired).as("hooks").isEqualTo(step.fired().orElseThrow());
+            }
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError(step + "\nanswered " + answer + "\n" + e.getMessage(), e);
+        }
+        step.kept().forEach((name, path) -> variables.put(name, String.valueOf(Check.value(answer, path))));
+    }
+
+    private HttpAnswer call(Step step, Variables variables) {
+        HttpCaller asking = caller(step.caller());
+        for (Map.Entry<String, String> header : step.headers().entrySet()) {
+            asking = asking.with(header.getKey(), variables.in(header.getValue()));
+        }
+        String target = step.target(variables);
+        return step.body().isPresent()
+                ? asking.bytes(step.method(), target, step.contentType(), step.bytes(variables))
+                : asking.send(step.method(), target);
+    }
+
+    private HttpCaller caller(String name) {
+        if (name.equals("guest")) {
+            return caller;
+        }
+        String token = tokens.get(name);
+        if (token == null) {
+            throw new IllegalArgumentException("nobody is called " + name);
+        }
+        return caller.token(token);
+    }
+
+    private static void remember(String target, HttpAnswer answer, Deque<String> created) {
+        String path = target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
+        if ((path.endsWith("/records") || path.equals("/api/collections"))
+                && Json.parse(answer.body()) instanceof Map<?, ?> made
+                && made.get("id") instanceof String id) {
+            created.push(path + "/" + id);
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}
