@@ -2,26 +2,23 @@ package com.blvoa.bai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.blvoa.bai.testkit.BaiTest;
 import com.blvoa.bai.testkit.RunningBai;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.HttpCaller;
 import dev.basin.testkit.RawCaller;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bad input gets a clear 4xx in the envelope, stores nothing, and the server goes on. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@BaiTest
 class HostileInputTest {
     private static final Map<String, List<String>> FIELDS = new LinkedHashMap<>(Map.of(
             "system/refresh-token", List.of("users_wx_code"),
@@ -58,37 +55,25 @@ class HostileInputTest {
             "1e400",
             "-99999999999999999999999999999999");
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private static Path directory;
+    private final RunningBai bai;
+    private final HttpCaller operator;
+    private final HttpCaller wechat;
+    private final long users;
 
-    @SuppressWarnings("NullAway.Init")
-    private RunningBai bai;
-
-    @SuppressWarnings("NullAway.Init")
-    private HttpCaller operator;
-
-    @SuppressWarnings("NullAway.Init")
-    private HttpCaller wechat;
-
-    private long users;
-
-    @BeforeAll
-    void start() {
-        bai = RunningBai.start(directory, Map.of());
+    HostileInputTest(RunningBai bai) {
+        this.bai = bai;
         operator = bai.as(bai.operator("13800000001"));
         wechat = bai.as(bai.wechatUser("13800000002"));
         users = bai.application().records().count("tbl_auth_users", "", Map.of());
     }
 
     @AfterAll
-    void stop() {
+    void nothing_was_stored_and_the_server_goes_on() {
         assertThat(bai.application().records().count("tbl_auth_users", "", Map.of()))
                 .isEqualTo(users);
         assertThat(bai.application().records().count("tbl_system_dict", "", Map.of()))
                 .isZero();
         assertThat(bai.guest().post("/api/system/health", Map.of()).status()).isEqualTo(200);
-        bai.close();
     }
 
     static Stream<String> endpoints() {

@@ -4,25 +4,21 @@ import static com.blvoa.bai.testkit.RunningBai.data;
 import static com.blvoa.bai.testkit.RunningBai.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.blvoa.bai.testkit.BaiTest;
 import com.blvoa.bai.testkit.RunningBai;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.HttpCaller;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What contract §2 says of all hooks endpoints. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@BaiTest
 class TransportRulesTest {
     private static final List<String> ALL = List.of(
             "system/test-helloworld",
@@ -42,29 +38,14 @@ class TransportRulesTest {
             "system/test-helloworld", "system/health", "system/users-count", "system/refresh-token", "dictionary/list");
     private static final byte[] OBJECT = "{}".getBytes(StandardCharsets.UTF_8);
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private static Path directory;
+    private final RunningBai bai;
+    private final HttpCaller operator;
+    private final HttpCaller wechat;
 
-    @SuppressWarnings("NullAway.Init")
-    private RunningBai bai;
-
-    @SuppressWarnings("NullAway.Init")
-    private HttpCaller operator;
-
-    @SuppressWarnings("NullAway.Init")
-    private HttpCaller wechat;
-
-    @BeforeAll
-    void start() {
-        bai = RunningBai.start(directory, Map.of());
+    TransportRulesTest(RunningBai bai) {
+        this.bai = bai;
         operator = bai.as(bai.operator("13800000001"));
         wechat = bai.as(bai.wechatUser("13800000002"));
-    }
-
-    @AfterAll
-    void stop() {
-        bai.close();
     }
 
     static Stream<String> endpoints() {

@@ -2,44 +2,29 @@ package com.blvoa.bai.dictionary;
 
 import static com.blvoa.bai.testkit.RunningBai.data;
 import static com.blvoa.bai.testkit.RunningBai.envelope;
-import static com.blvoa.bai.testkit.RunningBai.object;
+import static com.blvoa.bai.testkit.RunningBai.items;
+import static com.blvoa.bai.testkit.RunningBai.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.blvoa.bai.testkit.BaiTest;
 import com.blvoa.bai.testkit.RunningBai;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.HttpCaller;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@BaiTest
 class DictionaryApiTest {
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private static Path directory;
+    private final RunningBai bai;
+    private final HttpCaller operator;
 
-    @SuppressWarnings("NullAway.Init")
-    private RunningBai bai;
-
-    @SuppressWarnings("NullAway.Init")
-    private HttpCaller operator;
-
-    @BeforeAll
-    void start() {
-        bai = RunningBai.start(directory, Map.of());
+    DictionaryApiTest(RunningBai bai) {
+        this.bai = bai;
         operator = bai.as(bai.operator("13800138000"));
-    }
-
-    @AfterAll
-    void stop() {
-        bai.close();
     }
 
     private static Map<String, Object> item(String value, String description, Object order) {
@@ -51,22 +36,13 @@ class DictionaryApiTest {
     }
 
     private HttpAnswer create(String name, Object... more) {
-        Map<String, Object> body = new HashMap<>();
-        body.put("dict_name", name);
-        body.put("items", List.of(item("a", "甲", 1)));
-        for (int i = 0; i < more.length; i += 2) {
-            body.put(String.valueOf(more[i]), more[i + 1]);
-        }
-        return call("create", body);
+        return call("create", with(Map.of("dict_name", name, "items", List.of(item("a", "甲", 1))), more));
     }
 
     private List<String> names(String keyword) {
-        Object items = data(call("list", Map.of("keyword", keyword)), 200).get("items");
-        return items instanceof List<?> found
-                ? found.stream()
-                        .map(item -> String.valueOf(object(item).get("dict_name")))
-                        .toList()
-                : List.of("no list");
+        return items(call("list", Map.of("keyword", keyword))).stream()
+                .map(item -> String.valueOf(item.get("dict_name")))
+                .toList();
     }
 
     @Test

@@ -5,52 +5,40 @@ import static com.blvoa.bai.testkit.RunningBai.data;
 import static com.blvoa.bai.testkit.RunningBai.envelope;
 import static com.blvoa.bai.testkit.RunningBai.object;
 import static com.blvoa.bai.testkit.RunningBai.registration;
+import static com.blvoa.bai.testkit.RunningBai.user;
+import static com.blvoa.bai.testkit.RunningBai.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.blvoa.bai.schema.CompanyFields;
 import com.blvoa.bai.schema.UserFields;
+import com.blvoa.bai.testkit.BaiTest;
 import com.blvoa.bai.testkit.MovableClock;
 import com.blvoa.bai.testkit.RunningBai;
 import dev.basin.schema.Record;
 import dev.basin.testkit.HttpAnswer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@BaiTest(clock = "2026-03-19T04:00:00Z")
 class PlatformApiTest {
     private static final String REGISTER = "/pb/api/platform/register";
     private static final String LOGIN = "/pb/api/platform/login";
 
-    private final MovableClock clock = new MovableClock("2026-03-19T04:00:00Z");
+    private final RunningBai bai;
+    private final MovableClock clock;
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private static Path directory;
-
-    @SuppressWarnings("NullAway.Init")
-    private RunningBai bai;
-
-    @BeforeAll
-    void start() {
-        bai = RunningBai.start(directory, Map.of(), clock);
-    }
-
-    @AfterAll
-    void stop() {
-        bai.close();
+    PlatformApiTest(RunningBai bai, MovableClock clock) {
+        this.bai = bai;
+        this.clock = clock;
     }
 
     @AfterEach
@@ -59,20 +47,11 @@ class PlatformApiTest {
     }
 
     private HttpAnswer register(String phone, Object... changes) {
-        Map<String, Object> body = new HashMap<>();
-        registration(phone).forEach((name, value) -> body.put(name, String.valueOf(value)));
-        for (int i = 0; i < changes.length; i += 2) {
-            body.put(String.valueOf(changes[i]), changes[i + 1]);
-        }
-        return bai.guest().post(REGISTER, body);
+        return bai.guest().post(REGISTER, with(registration(phone), changes));
     }
 
     private HttpAnswer login(Object account, Object password) {
         return bai.guest().post(LOGIN, Map.of("login_account", account, "password", password));
-    }
-
-    private static Map<String, @Nullable Object> user(HttpAnswer answer) {
-        return object(data(answer, 200).get("user"));
     }
 
     @Test

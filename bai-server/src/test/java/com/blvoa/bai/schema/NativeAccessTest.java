@@ -2,58 +2,34 @@ package com.blvoa.bai.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.blvoa.bai.testkit.BaiTest;
 import com.blvoa.bai.testkit.RunningBai;
 import dev.basin.schema.Record;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.HttpCaller;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may do what through the native records API (contract §5). */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@BaiTest
 class NativeAccessTest {
     private static final String USERS = "/pb/api/collections/tbl_auth_users/records";
     private static final String COMPANIES = "/pb/api/collections/tbl_company/records";
     private static final String DICTIONARIES = "/pb/api/collections/tbl_system_dict/records";
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private static Path directory;
+    private final RunningBai bai;
+    private final Record momo;
+    private final Record other;
+    private final Record boss;
+    private final HttpCaller wechat;
+    private final HttpCaller operator;
+    private final HttpCaller superuser;
+    private final HttpCaller stranger;
 
-    @SuppressWarnings("NullAway.Init")
-    private RunningBai bai;
-
-    @SuppressWarnings("NullAway.Init")
-    private Record momo;
-
-    @SuppressWarnings("NullAway.Init")
-    private Record other;
-
-    @SuppressWarnings("NullAway.Init")
-    private Record boss;
-
-    @SuppressWarnings("NullAway.Init")
-    private HttpCaller wechat;
-
-    @SuppressWarnings("NullAway.Init")
-    private HttpCaller operator;
-
-    @SuppressWarnings("NullAway.Init")
-    private HttpCaller superuser;
-
-    @SuppressWarnings("NullAway.Init")
-    private HttpCaller stranger;
-
-    @BeforeAll
-    void start() {
-        bai = RunningBai.start(directory, Map.of());
+    NativeAccessTest(RunningBai bai) {
+        this.bai = bai;
         momo = bai.wechatUser("13800000001");
         other = bai.wechatUser("13800000002");
         boss = bai.operator("13800000003");
@@ -62,11 +38,6 @@ class NativeAccessTest {
         operator = bai.as(boss);
         superuser = bai.superuser();
         stranger = bai.as(bai.stranger());
-    }
-
-    @AfterAll
-    void stop() {
-        bai.close();
     }
 
     private static String at(String collection, Record record) {

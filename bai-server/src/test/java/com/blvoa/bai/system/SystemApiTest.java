@@ -5,6 +5,7 @@ import static com.blvoa.bai.testkit.RunningBai.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.blvoa.bai.Build;
+import com.blvoa.bai.testkit.BaiTest;
 import com.blvoa.bai.testkit.FakeWechat;
 import com.blvoa.bai.testkit.RunningBai;
 import dev.basin.auth.TokenKind;
@@ -16,34 +17,19 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@BaiTest(wechat = true)
 class SystemApiTest {
     private static final String REFRESH = "/api/system/refresh-token";
 
-    private final FakeWechat wechat = FakeWechat.start();
+    private final RunningBai bai;
+    private final FakeWechat wechat;
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private static Path directory;
-
-    @SuppressWarnings("NullAway.Init")
-    private RunningBai bai;
-
-    @BeforeAll
-    void start() {
-        bai = RunningBai.start(directory, wechat.environment());
-    }
-
-    @AfterAll
-    void stop() {
-        bai.close();
-        wechat.close();
+    SystemApiTest(RunningBai bai, FakeWechat wechat) {
+        this.bai = bai;
+        this.wechat = wechat;
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -161,6 +162,32 @@ public final class RunningBai implements AutoCloseable {
     /** What stands under {@code data}. */
     public static Map<String, @Nullable Object> data(HttpAnswer answer, int status) {
         return object(envelope(answer, status).get("data"));
+    }
+
+    /** The user that a login, registration or profile answers with. */
+    public static Map<String, @Nullable Object> user(HttpAnswer answer) {
+        return object(data(answer, 200).get("user"));
+    }
+
+    /** What a list answers with. */
+    public static List<Map<String, @Nullable Object>> items(HttpAnswer answer) {
+        if (data(answer, 200).get("items") instanceof List<?> items) {
+            return items.stream().map(RunningBai::object).toList();
+        }
+        throw new AssertionError("no list: " + answer.body());
+    }
+
+    /**
+     * A body with changes.
+     *
+     * @param changes names and values by turns
+     */
+    public static Map<String, @Nullable Object> with(Map<String, ?> body, Object... changes) {
+        Map<String, @Nullable Object> changed = new LinkedHashMap<>(body);
+        for (int i = 0; i < changes.length; i += 2) {
+            changed.put(String.valueOf(changes[i]), changes[i + 1]);
+        }
+        return changed;
     }
 
     @SuppressWarnings("unchecked")

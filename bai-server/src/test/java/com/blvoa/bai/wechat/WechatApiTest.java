@@ -2,9 +2,10 @@ package com.blvoa.bai.wechat;
 
 import static com.blvoa.bai.testkit.RunningBai.data;
 import static com.blvoa.bai.testkit.RunningBai.envelope;
-import static com.blvoa.bai.testkit.RunningBai.object;
+import static com.blvoa.bai.testkit.RunningBai.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.blvoa.bai.testkit.BaiTest;
 import com.blvoa.bai.testkit.FakeWechat;
 import com.blvoa.bai.testkit.RunningBai;
 import dev.basin.testkit.HttpAnswer;
@@ -12,37 +13,22 @@ import dev.basin.testkit.HttpCaller;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@BaiTest(wechat = true)
 class WechatApiTest {
     private static final String LOGIN = "/pb/api/wechat/login";
     private static final String PROFILE = "/pb/api/wechat/profile";
 
-    private final FakeWechat wechat = FakeWechat.start();
+    private final RunningBai bai;
+    private final FakeWechat wechat;
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private static Path directory;
-
-    @SuppressWarnings("NullAway.Init")
-    private RunningBai bai;
-
-    @BeforeAll
-    void start() {
-        bai = RunningBai.start(directory, wechat.environment());
-    }
-
-    @AfterAll
-    void stop() {
-        bai.close();
-        wechat.close();
+    WechatApiTest(RunningBai bai, FakeWechat wechat) {
+        this.bai = bai;
+        this.wechat = wechat;
     }
 
     private HttpAnswer login(String code) {
@@ -51,10 +37,6 @@ class WechatApiTest {
 
     private HttpCaller loggedIn(String code) {
         return bai.guest().token("Bearer " + envelope(login(code), 200).get("token"));
-    }
-
-    private static Map<String, @Nullable Object> user(HttpAnswer answer) {
-        return object(data(answer, 200).get("user"));
     }
 
     @Test
