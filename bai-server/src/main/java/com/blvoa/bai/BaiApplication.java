@@ -1,7 +1,11 @@
 package com.blvoa.bai;
 
+import com.blvoa.bai.attachment.AttachmentEndpoints;
+import com.blvoa.bai.attachment.AttachmentHooks;
 import com.blvoa.bai.demo.DemoData;
 import com.blvoa.bai.dictionary.DictionaryEndpoints;
+import com.blvoa.bai.document.DocumentEndpoints;
+import com.blvoa.bai.document.DocumentHooks;
 import com.blvoa.bai.http.Callers;
 import com.blvoa.bai.http.DuplicateGuard;
 import com.blvoa.bai.http.Endpoints;
@@ -60,7 +64,7 @@ public final class BaiApplication {
                 .http(settings.http())
                 .prefix("/pb")
                 .fullSync(settings.fullSync());
-        for (Collection collection : new BaiCollections(approvalNeeded()).all()) {
+        for (Collection collection : new BaiCollections(approvalNeeded(), settings.uploadMax()).all()) {
             builder.collection(collection);
         }
         return builder.extend((application, routes) -> extend(application, routes, demo));
@@ -87,6 +91,8 @@ public final class BaiApplication {
         UserView view = new UserView(basin.records());
         SignIn signIn = new SignIn(basin.tokens(), basin.filters(), basin.database());
         LoginAnswers answers = new LoginAnswers(signIn, view);
+        new AttachmentHooks().register(basin.hooks());
+        new DocumentHooks(basin.records(), basin.database()).register(basin.hooks());
         LoginThrottle throttle = new LoginThrottle(clock);
         new NativeLoginLimits(throttle).register(basin.authHooks());
         WechatGateway gateway = gateway();
@@ -96,7 +102,9 @@ public final class BaiApplication {
                 .mount(SystemEndpoints.all(settings.version(), clock, identity, users, signIn))
                 .mount(WechatEndpoints.all(gateway, identity, users, view, answers, basin.database()))
                 .mount(PlatformEndpoints.all(settings.registration(), users, basin.passwords(), throttle, answers))
-                .mount(DictionaryEndpoints.all(basin.records(), basin.database()));
+                .mount(DictionaryEndpoints.all(basin.records(), basin.database()))
+                .mount(AttachmentEndpoints.all(basin.records(), basin.database(), settings.uploadMax()))
+                .mount(DocumentEndpoints.all(basin.records(), basin.database()));
         if (demo) {
             new DemoData(basin.database(), basin.records(), basin.passwords()).write();
         }

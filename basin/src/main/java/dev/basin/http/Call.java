@@ -51,12 +51,25 @@ public interface Call {
     Map<String, List<UploadedFile>> files();
 
     /**
+     * The texts of a multipart body by part name, in their order and as they were sent; empty for other bodies.
+     *
+     * @throws dev.basin.errors.ApiException as {@link #files}
+     */
+    Map<String, List<String>> texts();
+
+    /**
      * Sets how large the body may be; before anything is read of it.
      *
      * @param inMemory the most bytes of a body, or of the texts of a multipart body
      * @param withFiles the most bytes of a multipart body
      */
     Call limitBody(long inMemory, long withFiles);
+
+    /**
+     * Sets how large each file of a multipart body may be; before anything is read of it. A larger one is refused as soon as
+     * that many bytes have come.
+     */
+    Call limitFile(long most);
 
     /** The signed-in record; a missing or invalid token makes a guest (facts C2). */
     Optional<Record> auth();
@@ -66,6 +79,13 @@ public interface Call {
 
     /** The caller's address, from the trusted proxy headers when settings name some (facts D9, realIP). */
     String clientAddress();
+
+    /**
+     * The scheme and host that the caller used, such as {@code https://example.com}, for addresses that lead back here; add
+     * {@link #prefix} and a path. Proxies are believed as for {@link #clientAddress}: when settings name headers of theirs,
+     * {@code X-Forwarded-Proto} and {@code X-Forwarded-Host} count too.
+     */
+    String origin();
 
     /** Names this request in the answer's {@code X-Request-Id} and in the log. */
     String requestId();

@@ -152,8 +152,19 @@ final class JettyCall implements Call, Callback {
     }
 
     @Override
+    public Map<String, List<String>> texts() {
+        return body.texts();
+    }
+
+    @Override
     public Call limitBody(long inMemory, long withFiles) {
         body.limit(inMemory, withFiles);
+        return this;
+    }
+
+    @Override
+    public Call limitFile(long most) {
+        body.limitFile(most);
         return this;
     }
 
@@ -203,6 +214,13 @@ final class JettyCall implements Call, Callback {
         return ClientAddress.fromProxy(
                         request.getHeaders(), server.parts().settings().get().trustedProxy())
                 .orElseGet(this::peerAddress);
+    }
+
+    @Override
+    public String origin() {
+        boolean proxied =
+                !server.parts().settings().get().trustedProxy().headers().isEmpty();
+        return Origin.of(request, proxied);
     }
 
     private String peerAddress() {

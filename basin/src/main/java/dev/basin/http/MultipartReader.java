@@ -24,24 +24,28 @@ final class MultipartReader {
     private final Uploads uploads;
     private final Map<String, List<String>> texts = new LinkedHashMap<>();
     private final Map<String, List<UploadedFile>> files = new LinkedHashMap<>();
+    private final long fileLimit;
     private long textRoom;
 
-    private MultipartReader(MultipartScanner scanner, Uploads uploads, long textLimit) {
+    private MultipartReader(MultipartScanner scanner, Uploads uploads, long textLimit, long fileLimit) {
         this.scanner = scanner;
         this.uploads = uploads;
         this.textRoom = textLimit;
+        this.fileLimit = fileLimit;
     }
 
     /**
      * @param textLimit the most bytes of all texts together
-     * @throws ApiException 400 for a malformed or incomplete body, 413 above the limit; no file is left then
+     * @param fileLimit the most bytes of one file
+     * @throws ApiException 400 for a malformed or incomplete body, 413 above a limit; no file is left then
      */
-    static MultipartForm read(String contentType, InputStream body, Uploads uploads, long textLimit) {
+    static MultipartForm read(String contentType, InputStream body, Uploads uploads, long textLimit, long fileLimit) {
         String boundary = HeaderParameters.of(contentType).get("boundary");
         if (boundary == null || boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
             throw ApiException.badRequest();
         }
-        MultipartReader reader = new MultipartReader(new MultipartScanner(body, boundary), uploads, textLimit);
+        MultipartReader reader =
+                new MultipartReader(new MultipartScanner(body, boundary), uploads, textLimit, fileLimit);
         MultipartForm form = new MultipartForm(reader.texts, reader.files);
         try (body) {
             reader.readParts();
@@ -84,8 +88,36 @@ final class MultipartReader {
 
     private void readFile(String name, String fileName) throws IOException {
         try (IncomingFile incoming = uploads.begin(fileName)) {
-            scanner.copyContent(incoming);
+            scanner.copyContent(new LimitedFile(incoming));
             files.computeIfAbsent(name, _ -> new ArrayList<>()).add(incoming.finish());
+        }
+    }
+
+    private static ApiException tooLarge() {
+        return new ApiException(413, "Request entity too large.");
+    }
+
+    /** One file part. */
+    private final class LimitedFile extends OutputStream {
+        private final OutputStream target;
+        private long room = fileLimit;
+
+        LimitedFile(OutputStream target) {
+            this.target = target;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            room -= length;
+            if (room < 0) {
+                throw tooLarge();
+            }
+            target.write(bytes, from, length);
         }
     }
 
@@ -95,7 +127,7 @@ final class MultipartReader {
         public synchronized void write(byte[] bytes, int from, int length) {
             textRoom -= length;
             if (textRoom < 0) {
-                throw new ApiException(413, "Request entity too large.");
+                throw tooLarge();
             }
             super.write(bytes, from, length);
         }

@@ -22,6 +22,7 @@ final class RequestBody {
     private @Nullable MultipartForm multipart;
     private long memoryLimit;
     private long limit;
+    private long fileLimit = Long.MAX_VALUE;
 
     RequestBody(RequestHandler server, Request request) {
         this.server = server;
@@ -37,6 +38,11 @@ final class RequestBody {
     void limit(long inMemory, long withFiles) {
         this.memoryLimit = inMemory;
         this.limit = withFiles;
+    }
+
+    /** @param most bytes of one file of a multipart body */
+    void limitFile(long most) {
+        this.fileLimit = most;
     }
 
     Optional<String> mediaType() {
@@ -91,6 +97,10 @@ final class RequestBody {
         return isMultipart() ? multipart().files() : Map.of();
     }
 
+    Map<String, List<String>> texts() {
+        return isMultipart() ? multipart().texts() : Map.of();
+    }
+
     private boolean isMultipart() {
         return mediaType().orElse("").startsWith("multipart/form-data");
     }
@@ -104,7 +114,8 @@ final class RequestBody {
                     contentType == null ? "" : contentType,
                     reader.stream(),
                     server.parts().uploads(),
-                    memoryLimit);
+                    memoryLimit,
+                    fileLimit);
             multipart = known;
         }
         return known;

@@ -115,6 +115,23 @@ final class RecordReader {
         return found;
     }
 
+    /** The records whose field has one of the values, in any order. */
+    List<Record> having(Collection collection, String field, java.util.Collection<String> values) {
+        if (collection.fieldIndex(field) < 0) {
+            throw new IllegalArgumentException(collection.name() + " has no field " + field);
+        }
+        Table table = tables.of(collection);
+        List<String> wanted = values.stream().distinct().toList();
+        List<Record> found = new ArrayList<>(wanted.size());
+        for (int from = 0; from < wanted.size(); from += MOST_IDS) {
+            List<String> some = wanted.subList(from, Math.min(from + MOST_IDS, wanted.size()));
+            String sql = "SELECT " + table.everyColumn() + " FROM " + table.name() + " WHERE " + table.column(field)
+                    + " IN (" + "?, ".repeat(paddedSize(some.size()) - 1) + "?)";
+            found.addAll(database.list(sql, padded(some), table::read));
+        }
+        return found;
+    }
+
     List<Record> select(Selection wanted, RequestContext request, long limit, long offset) {
         Table table = tables.of(wanted.collection());
         CompiledSelection selection = filters.compile(wanted, request);

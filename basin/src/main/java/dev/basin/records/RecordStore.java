@@ -66,6 +66,15 @@ public final class RecordStore {
         return reader.select(wanted, RecordReader.SERVER, limit > 0 ? limit : Long.MAX_VALUE, offset);
     }
 
+    /**
+     * The records whose field has one of the values, in no order that is promised; one query for up to thousands of values.
+     *
+     * @throws IllegalArgumentException when the collection has no such field
+     */
+    public List<Record> having(String collection, String field, java.util.Collection<String> values) {
+        return reader.having(existing(collection), field, values);
+    }
+
     public long count(String collection, String filter, Map<String, ? extends @Nullable Object> params) {
         return reader.count(selection(collection, filter, "", params), RecordReader.SERVER);
     }
@@ -87,6 +96,15 @@ public final class RecordStore {
     }
 
     /**
+     * As {@link #save(Record)}, because of a request that hooks get to see; its access rules are not asked.
+     *
+     * @throws dev.basin.errors.ApiException as there
+     */
+    public Record save(Record record, RequestContext request) {
+        return save(record, Optional.of(request), WriteCheck.NONE);
+    }
+
+    /**
      * Deletes the record with its cascades (facts B15).
      *
      * @throws dev.basin.errors.ApiException 400 when a required relation refers to the record or it is the last superuser, 404
@@ -94,6 +112,15 @@ public final class RecordStore {
      */
     public void delete(Record record) {
         delete(record, Optional.empty(), WriteCheck.NONE);
+    }
+
+    /**
+     * As {@link #delete(Record)}, because of a request that hooks get to see; its access rules are not asked.
+     *
+     * @throws dev.basin.errors.ApiException as there
+     */
+    public void delete(Record record, RequestContext request) {
+        delete(record, Optional.of(request), WriteCheck.NONE);
     }
 
     Record save(Record record, Optional<RequestContext> request, WriteCheck check) {

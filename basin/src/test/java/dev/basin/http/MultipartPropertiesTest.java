@@ -95,7 +95,11 @@ class MultipartPropertiesTest {
 
     private static MultipartForm read(byte[] body, long seed) {
         return MultipartReader.read(
-                "multipart/form-data; boundary=B", new InPieces(body, seed), new Uploads(FOLDER[0]), 1 << 20);
+                "multipart/form-data; boundary=B",
+                new InPieces(body, seed),
+                new Uploads(FOLDER[0]),
+                1 << 20,
+                Long.MAX_VALUE);
     }
 
     @Property(tries = 300)

@@ -4,11 +4,11 @@ import dev.basin.http.Call;
 import dev.basin.http.Routes;
 import dev.basin.schema.Record;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts endpoints on the routes: media type, caller, duplicate guard, body, action, envelope, in this order. */
 public final class Endpoints {
     private static final String JSON = "application/json";
+    private static final String MULTIPART = "multipart/form-data";
 
     private final Routes routes;
     private final Callers callers;
@@ -29,32 +29,42 @@ public final class Endpoints {
     }
 
     private void serve(Endpoint endpoint, Call call) {
-        byte[] sent = call.body();
-        if (sent.length > 0 || !endpoint.bodyOptional()) {
-            requireJson(call.contentType());
+        boolean upload = endpoint.uploadMax() > 0;
+        if (upload) {
+            require(MULTIPART, call);
+        } else if (call.body().length > 0 || !endpoint.bodyOptional()) {
+            require(JSON, call);
         }
         Caller caller = callers.of(call.auth());
         endpoint.access().check(caller);
+        byte[] sent = upload ? UploadForm.receive(call, endpoint.uploadMax()) : call.body();
         boolean guarded = endpoint.guarded() && call.header("Idempotency-Key").isEmpty();
         if (!guarded) {
-            answer(endpoint, call, caller, sent);
+            answer(endpoint, call, caller);
             return;
         }
         try (DuplicateGuard.Pass pass = guard.enter(endpoint.path(), identity(caller, call), sent)) {
-            answer(endpoint, call, caller, sent);
+            answer(endpoint, call, caller);
             pass.succeeded();
         }
     }
 
-    private static void answer(Endpoint endpoint, Call call, Caller caller, byte[] sent) {
-        JsonBody body = sent.length == 0 && endpoint.bodyOptional() ? JsonBody.empty() : JsonBody.parse(sent);
-        Answer answer = endpoint.action().answer(new Request(caller, body, call));
+    private static void answer(Endpoint endpoint, Call call, Caller caller) {
+        Answer answer = endpoint.action().answer(new Request(caller, body(endpoint, call), call));
         call.json(200, answer.toJson());
     }
 
-    private static void requireJson(Optional<String> contentType) {
-        if (!contentType.orElse("").equals(JSON)) {
-            throw Refusal.of(415, "请求体必须为 application/json");
+    private static JsonBody body(Endpoint endpoint, Call call) {
+        if (endpoint.uploadMax() > 0) {
+            return UploadForm.fields(call);
+        }
+        byte[] sent = call.body();
+        return sent.length == 0 && endpoint.bodyOptional() ? JsonBody.empty() : JsonBody.parse(sent);
+    }
+
+    private static void require(String type, Call call) {
+        if (!call.contentType().orElse("").equals(type)) {
+            throw Refusal.of(415, "请求体必须为 " + type);
         }
     }
 

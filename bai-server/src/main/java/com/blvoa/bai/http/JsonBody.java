@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonBody {
     private static final int LONGEST_NUMBER = 100;
+    private static final long LARGEST_COUNT = 999_999_999_999_999L;
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,15}");
 
     private final Map<String, @Nullable Object> values;
     private final Map<String, String> refused = new LinkedHashMap<>();
@@ -42,6 +45,13 @@ public final class JsonBody {
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         object.forEach((name, value) -> values.put(String.valueOf(name), value));
+        return new JsonBody(values);
+    }
+
+    /** The texts of a form; of several under one name the last counts. */
+    static JsonBody ofTexts(Map<String, List<String>> texts) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        texts.forEach((name, sent) -> values.put(name, sent.getLast()));
         return new JsonBody(values);
     }
 
@@ -98,6 +108,22 @@ public final class JsonBody {
             case Boolean value -> Optional.of(value);
             default -> wrongType(field, "必须为布尔值");
         };
+    }
+
+    /** A number of things, 0 or more, if one was sent; its digits as text are taken too, and the empty text for none. */
+    public Optional<Long> count(String field) {
+        return switch (values.get(field)) {
+            case null -> Optional.empty();
+            case Long number when number >= 0 && number <= LARGEST_COUNT -> Optional.of(number);
+            case String text when text.isBlank() -> Optional.of(0L);
+            case String text when DIGITS.matcher(text.strip()).matches() -> Optional.of(Long.valueOf(text.strip()));
+            default -> wrongType(field, "必须为非负整数");
+        };
+    }
+
+    /** Whether the field is an array. */
+    public boolean isList(String field) {
+        return values.get(field) instanceof List<?>;
     }
 
     /** The elements of an array, if one was sent. */

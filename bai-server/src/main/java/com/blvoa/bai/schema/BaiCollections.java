@@ -18,14 +18,21 @@ public final class BaiCollections {
     private static final int ITEMS = 2_000_000;
 
     private final NativeRules rules;
+    private final long uploadMax;
 
-    /** @param approvalNeeded whether platform users count only once their status is {@code enabled} */
-    public BaiCollections(boolean approvalNeeded) {
+    /**
+     * @param approvalNeeded whether platform users count only once their status is {@code enabled}
+     * @param uploadMax the largest attachment, in bytes
+     */
+    public BaiCollections(boolean approvalNeeded, long uploadMax) {
         this.rules = new NativeRules(approvalNeeded);
+        this.uploadMax = uploadMax;
     }
 
     public List<Collection> all() {
-        return List.of(users(), company(), dictionary(), counter());
+        List<Collection> content = new ContentCollections(rules, uploadMax).all();
+        return Stream.concat(Stream.of(users(), company(), dictionary(), counter()), content.stream())
+                .toList();
     }
 
     private Collection users() {
@@ -89,7 +96,7 @@ public final class BaiCollections {
                 .build();
     }
 
-    private static Collection withRules(CollectionBuilder collection, Rules rules) {
+    static Collection withRules(CollectionBuilder collection, Rules rules) {
         return collection
                 .listRule(rules.list())
                 .viewRule(rules.view())
@@ -99,7 +106,7 @@ public final class BaiCollections {
                 .build();
     }
 
-    private static String uniqueWhenFilled(String table, String column) {
+    static String uniqueWhenFilled(String table, String column) {
         return "CREATE UNIQUE INDEX `idx_" + table + "_" + column + "` ON `" + table + "` (`" + column + "`) WHERE `"
                 + column + "` != ''";
     }

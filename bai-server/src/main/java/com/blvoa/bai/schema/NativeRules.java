@@ -51,6 +51,11 @@ final class NativeRules {
         return new Rules(platformUser, platformUser, null, null, null);
     }
 
+    /** Rules of what everybody may read and platform users write. */
+    Rules writtenByPlatformUsers() {
+        return new Rules("", "", platformUser, platformUser, platformUser);
+    }
+
     /** PocketBase's own fields of an auth record, which nobody changes through a plain update. */
     private static final String IDENTITY_UNTOUCHED = " && @request.body.password:isset = false"
             + " && @request.body.email:changed = false"

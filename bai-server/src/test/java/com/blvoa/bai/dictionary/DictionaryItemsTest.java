@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DictionaryItemsTest {
-    private static final Collection COLLECTION = new BaiCollections(false)
+    private static final Collection COLLECTION = new BaiCollections(false, 1)
             .all().stream()
                     .filter(collection -> collection.name().equals(DictionaryFields.COLLECTION))
                     .findFirst()

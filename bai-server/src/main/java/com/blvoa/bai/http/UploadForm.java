@@ -1,0 +1,57 @@
+package com.blvoa.bai.http;
+
+import dev.basin.errors.ApiException;
+import dev.basin.files.UploadedFile;
+import dev.basin.http.Call;
+import dev.basin.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A body with a file, whose bytes go to disk while they arrive. */
+final class UploadForm {
+    private static final long TEXTS = 1L << 20;
+    /** For boundaries and headers of parts. */
+    private static final long WRAPPING = 64 * 1024L;
+
+    private UploadForm() {}
+
+    /**
+     * Takes the body in.
+     *
+     * @param fileMax the most bytes of a file
+     * @return what tells it from other bodies, however the client wrapped it
+     * @throws Refusal 400 above the limit, before the rest has arrived
+     */
+    static byte[] receive(Call call, long fileMax) {
+        call.limitBody(TEXTS, fileMax + TEXTS + WRAPPING).limitFile(fileMax);
+        try {
+            List<Object> identity = new ArrayList<>();
+            identity.add(call.texts());
+            call.files().forEach((name, files) -> {
+                identity.add(name);
+                files.forEach(file -> identity.add(of(file)));
+            });
+            return Json.write(identity).getBytes(StandardCharsets.UTF_8);
+        } catch (ApiException refused) {
+            throw refused.status() == 413 ? tooLarge(fileMax) : refused;
+        }
+    }
+
+    /** The texts of a body that was taken in. */
+    static JsonBody fields(Call call) {
+        return JsonBody.ofTexts(call.texts());
+    }
+
+    private static List<Object> of(UploadedFile file) {
+        return List.of(file.originalName(), file.size(), file.md5());
+    }
+
+    private static Refusal tooLarge(long fileMax) {
+        return Refusal.badRequest("上传内容超过大小限制(文件最大 " + shown(fileMax) + ")");
+    }
+
+    private static String shown(long bytes) {
+        return bytes >= 1L << 20 && bytes % (1L << 20) == 0 ? (bytes >> 20) + " MB" : bytes + " 字节";
+    }
+}
