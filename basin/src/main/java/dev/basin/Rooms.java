@@ -17,6 +17,7 @@ import dev.basin.http.BackupRoutes;
 import dev.basin.http.BatchRoute;
 import dev.basin.http.CollectionRoutes;
 import dev.basin.http.FileRoutes;
+import dev.basin.http.HealthRoute;
 import dev.basin.http.HttpOptions;
 import dev.basin.http.HttpParts;
 import dev.basin.http.HttpServer;
@@ -111,6 +112,7 @@ final class Rooms implements AutoCloseable {
         Backups backups =
                 new Backups(directory, data, auxiliary, () -> settings.current().appName());
         new Administration(data, auxiliary, collections, settings, logs, jobs, backups).addTo(routes);
+        new HealthRoute(backups::busy, () -> settings.current().trustedProxy()).addTo(routes);
         new BackupFileRoutes(backups, tokens, superusers).addTo(routes);
         routes.otherwise(new StaticFiles(
                 wanted.publicFiles.orElseGet(() -> directory.toAbsolutePath().resolveSibling("pb_public"))));

@@ -64,6 +64,7 @@ final class CollectionImport {
     private void run(Transaction tx, List<Map<?, ?>> documents, boolean deleteMissing) {
         List<Collection> imported = new ArrayList<>();
         documents.forEach(document -> imported.add(merged(document, deleteMissing)));
+        requireDifferent(imported);
         imported.sort(Comparator.comparing(Collection::isView)
                 .thenComparing(Collection::created)
                 .thenComparing(Collection::updated));
@@ -81,6 +82,18 @@ final class CollectionImport {
         for (Collection collection : imported) {
             Collection stored = collections.find(collection.id()).orElseThrow();
             requireFaultless(stored, faults(tx, stored, Optional.ofNullable(before.get(stored.id()))));
+        }
+    }
+
+    private void requireDifferent(List<Collection> imported) {
+        Set<String> created = new HashSet<>();
+        for (Collection collection : imported) {
+            if (collections.find(collection.id()).isEmpty() && !created.add(collection.id())) {
+                throw failure(
+                        "Failed to import the collections configuration. Raw error:\nthe collection \""
+                                + collection.name() + "\" (" + collection.id() + ") is there twice",
+                        null);
+            }
         }
     }
 
@@ -118,22 +131,31 @@ final class CollectionImport {
         String identifier = id.isEmpty() ? Submission.text(document.get("name")) : id;
         Optional<Collection> stored = collections.find(identifier);
         if (stored.isEmpty()) {
-            return Submission.create(document)
-                    .asNew(taken -> collections.find(taken).isPresent())
-                    .collection();
+            return created(document);
         }
         Map<Object, @Nullable Object> sent = new LinkedHashMap<>(document);
         if (deleteMissing && sent.get("fields") == null) {
             sent.put("fields", List.of());
         }
         Submission submission = Submission.update(stored.get(), sent);
-        submission.typeFault().ifPresent(fault -> {
-            throw failure(
-                    "Data validations failed for collection \"" + stored.get().name() + "\" ("
-                            + stored.get().id() + "):\n" + Json.write(Map.of("type", fault.message())),
-                    null);
-        });
+        requireFaultless(submission);
         return withStoredFields(submission.collection(), stored.get(), deleteMissing);
+    }
+
+    private Collection created(Map<?, ?> document) {
+        Submission submission = Submission.create(document)
+                .asNew(taken -> collections.find(taken).isPresent());
+        requireFaultless(submission);
+        return submission.collection();
+    }
+
+    /** Refuses what can't even be stored to be checked with the others. */
+    private static void requireFaultless(Submission submission) {
+        Collection collection = submission.collection();
+        submission.typeFault().ifPresent(fault -> requireFaultless(collection, Map.of("type", fault)));
+        if (collection.name().isEmpty()) {
+            requireFaultless(collection, Map.of("name", FieldError.required()));
+        }
     }
 
     /** Fields of the system stay, and the others unless missing ones are to go; one that is there by name and type stays as stored. */

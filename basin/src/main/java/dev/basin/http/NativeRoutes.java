@@ -35,8 +35,7 @@ public final class NativeRoutes {
     }
 
     public void addTo(Routes routes) {
-        routes.add("GET", "/api/health", HealthRoute::answer)
-                .add("GET", RECORDS, this::list)
+        routes.add("GET", RECORDS, this::list)
                 .add("POST", RECORDS, this::create)
                 .add("GET", RECORD, this::view)
                 .add("PATCH", RECORD, this::update)

@@ -1,5 +1,6 @@
 package dev.basin.records;
 
+import dev.basin.errors.ApiException;
 import dev.basin.filter.FilterException;
 import dev.basin.filter.Filters;
 import dev.basin.filter.RequestContext;
@@ -39,19 +40,22 @@ public final class FileAccess {
      * refuses the requester.
      *
      * @param request asked only for a protected file; {@code auth} is whom the file token speaks for
+     * @throws ApiException 404 when there is no such collection
      */
     public Optional<Found> find(String collectionName, String recordId, String name, Supplier<RequestContext> request) {
-        Optional<Collection> collection = collections.find(collectionName);
-        if (collection.isEmpty() || name.isEmpty()) {
+        Collection collection = collections
+                .find(collectionName)
+                .orElseThrow(() -> ApiException.notFound("Missing or invalid collection context."));
+        if (name.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Record> record = reader.find(collection.get(), recordId);
+        Optional<Record> record = reader.find(collection, recordId);
         Optional<FileField> field = record.flatMap(found -> RecordFiles.field(found, name));
         if (record.isEmpty() || field.isEmpty() || field.get().isProtected() && !mayView(record.get(), request.get())) {
             return Optional.empty();
         }
-        Optional<String> folder = collection.get().isView()
-                ? views.folderOf(collection.get(), field.get(), name)
+        Optional<String> folder = collection.isView()
+                ? views.folderOf(collection, field.get(), name)
                 : Optional.of(RecordFiles.folder(record.get()));
         return folder.map(found -> new Found(found, name, field.get()));
     }

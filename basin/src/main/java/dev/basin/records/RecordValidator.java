@@ -24,11 +24,13 @@ final class RecordValidator {
     private final Database database;
     private final Collections collections;
     private final Tables tables;
+    private final SystemRowCheck systemRows;
 
     RecordValidator(Database database, Collections collections, Tables tables) {
         this.database = database;
         this.collections = collections;
         this.tables = tables;
+        this.systemRows = new SystemRowCheck(database, collections, tables);
     }
 
     /** Why fields are refused, by name in the fields' order; empty for a valid record. */
@@ -39,7 +41,7 @@ final class RecordValidator {
             Field field = fields.get(i);
             error(record, field, record.at(i)).ifPresent(error -> errors.put(field.name(), error));
         }
-        return errors;
+        return errors.isEmpty() ? systemRows.errors(record) : errors;
     }
 
     private Optional<FieldError> error(Record record, Field field, Object value) {

@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** Whether a collection's list of indexes makes sense, in PocketBase's words (facts A9, D1). */
 final class IndexCheck {
+    /** The one index of a table that is no collection. */
+    private static final String OF_COLLECTIONS = "idx__collections_type";
+
     private final Collection collection;
     private final Optional<Collection> old;
     private final List<Collection> all;
@@ -43,12 +46,15 @@ final class IndexCheck {
 
     private Optional<FieldError> one(String statement, Set<String> names, Set<String> definitions) {
         Optional<IndexDefinition> parsed = IndexDefinition.parse(statement);
-        if (parsed.isEmpty()) {
+        if (parsed.isEmpty() || !IndexDefinition.endsWithIndex(statement)) {
             return fault("validation_invalid_index_expression", "Invalid CREATE INDEX expression.");
         }
         String name = parsed.get().name();
         if (!names.add(name.toLowerCase(Locale.ROOT))) {
             return fault("validation_duplicated_index_name", "The index name already exists.");
+        }
+        if (name.equalsIgnoreCase(OF_COLLECTIONS)) {
+            return taken("_collections");
         }
         Optional<Collection> owner = all.stream()
                 .filter(other ->
@@ -56,15 +62,18 @@ final class IndexCheck {
                 .filter(other -> other.indexes().stream().anyMatch(index -> isNamed(index, name)))
                 .findFirst();
         if (owner.isPresent()) {
-            String table = owner.get().name();
-            return fault(
-                    "validation_existing_index_name",
-                    "The index name is already used in " + table + " collection.",
-                    Map.of("usedTableName", table));
+            return taken(owner.get().name());
         }
         return definitions.add(meaning(parsed.get()))
                 ? Optional.empty()
                 : fault("validation_duplicated_index_definition", "The index definition already exists.");
+    }
+
+    private static Optional<FieldError> taken(String table) {
+        return fault(
+                "validation_existing_index_name",
+                "The index name is already used in " + table + " collection.",
+                Map.of("usedTableName", table));
     }
 
     private static boolean isNamed(String index, String name) {

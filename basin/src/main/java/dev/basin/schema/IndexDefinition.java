@@ -27,6 +27,9 @@ public record IndexDefinition(
             Pattern.CASE_INSENSITIVE);
     private static final Pattern COLUMN =
             Pattern.compile("^([\\s\\S]+?)(?:\\s+collate\\s+(\\w+))?(?:\\s+(asc|desc))?$", Pattern.CASE_INSENSITIVE);
+    /** What may stand before the end of a statement that asks for nothing more. */
+    private static final Pattern END = Pattern.compile("\\)(?:\\s+where\\s+[\\s\\S]*)?\\s*$", Pattern.CASE_INSENSITIVE);
+
     private static final String QUOTES = "`\"'[]\r\n\t\f\u000b ";
 
     /**
@@ -58,6 +61,21 @@ public record IndexDefinition(
                 matcher.group(6) == null ? "" : matcher.group(6).strip());
         boolean complete = !index.name.isEmpty() && !index.table.isEmpty() && !columns.isEmpty();
         return complete ? Optional.of(index) : Optional.empty();
+    }
+
+    /**
+     * Whether nothing follows the index in its statement. {@link #parse} doesn't mind what does, as directories of older versions may
+     * have such statements.
+     */
+    static boolean endsWithIndex(String statement) {
+        Matcher matcher = STATEMENT.matcher(statement);
+        if (!matcher.find()) {
+            return false;
+        }
+        String where = matcher.group(6) == null ? "" : matcher.group(6);
+        List<String> statements = split(where, ';');
+        return END.matcher(statement).region(matcher.end(5), statement.length()).lookingAt()
+                && statements.stream().skip(1).allMatch(String::isEmpty);
     }
 
     /** The same statements, but those that name another table now name this one, in their normal form. */

@@ -44,7 +44,7 @@ public final class OAuth2Providers {
         return ALL;
     }
 
-    static boolean isKnown(String name) {
+    public static boolean isKnown(String name) {
         return ALL.stream().anyMatch(provider -> provider.name().equals(name));
     }
 

@@ -20,7 +20,7 @@ final class HttpFixture implements AutoCloseable {
 
     HttpFixture(HttpOptions options, Settings settings, Consumer<Routes> routes) {
         RouteTable table = new RouteTable();
-        table.add("GET", "/api/health", HealthRoute::answer);
+        new HealthRoute(() -> false, settings::trustedProxy).addTo(table);
         routes.accept(table);
         Uploads uploads = new Uploads(Path.of("target", "uploads-of-http-tests"));
         server =
