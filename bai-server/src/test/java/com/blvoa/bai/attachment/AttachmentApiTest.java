@@ -5,46 +5,27 @@ import static com.blvoa.bai.testkit.RunningBai.data;
 import static com.blvoa.bai.testkit.RunningBai.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.blvoa.bai.testkit.BaiTest;
 import com.blvoa.bai.testkit.Content;
 import com.blvoa.bai.testkit.RunningBai;
 import dev.basin.schema.Record;
 import dev.basin.testkit.MultipartBody;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@BaiTest
 class AttachmentApiTest {
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 0};
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private static Path directory;
+    private final RunningBai bai;
+    private final Record boss;
+    private final Content operator;
 
-    @SuppressWarnings("NullAway.Init")
-    private RunningBai bai;
-
-    @SuppressWarnings("NullAway.Init")
-    private Record boss;
-
-    @SuppressWarnings("NullAway.Init")
-    private Content operator;
-
-    @BeforeAll
-    void start() {
-        bai = RunningBai.start(directory, Map.of());
+    AttachmentApiTest(RunningBai bai) {
+        this.bai = bai;
         boss = bai.operator("13800138000");
         operator = new Content(bai.as(boss));
-    }
-
-    @AfterAll
-    void stop() {
-        bai.close();
     }
 
     private static MultipartBody picture(String name) {
