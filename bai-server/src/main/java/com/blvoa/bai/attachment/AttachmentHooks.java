@@ -1,15 +1,13 @@
 package com.blvoa.bai.attachment;
 
 import com.blvoa.bai.schema.AttachmentFields;
+import com.blvoa.bai.schema.FieldRefusal;
 import com.blvoa.bai.user.Openids;
-import dev.basin.errors.ApiException;
-import dev.basin.errors.FieldError;
 import dev.basin.files.UploadedFile;
 import dev.basin.records.RecordEvent;
 import dev.basin.records.RecordHooks;
 import dev.basin.schema.Record;
 import java.util.List;
-import java.util.Map;
 
 /** What must hold for each attachment, whoever writes it: what is known of the file is the server's to say (contract §4). */
 public final class AttachmentHooks {
@@ -31,10 +29,9 @@ public final class AttachmentHooks {
 
     private void onUpdate(RecordEvent event) {
         Record attachment = event.record();
-        boolean renamed = attachment.changed(AttachmentFields.ID)
-                && !attachment.original(AttachmentFields.ID).equals("");
-        if (renamed) {
-            throw refused(AttachmentFields.ID, "创建后不能修改");
+        FieldRefusal.ofChange(attachment, AttachmentFields.ID);
+        if (Openids.of(event.request()).isPresent()) {
+            FieldRefusal.ofChange(attachment, AttachmentFields.OWNER);
         }
         FACTS.forEach(fact -> attachment.setRaw(fact, attachment.original(fact)));
         describe(attachment);
@@ -44,7 +41,7 @@ public final class AttachmentHooks {
     private static void describe(Record attachment) {
         for (UploadedFile file : attachment.uploads(AttachmentFields.LINK)) {
             if (file.size() == 0) {
-                throw refused(AttachmentFields.LINK, "文件不能为空");
+                throw FieldRefusal.of(AttachmentFields.LINK, "文件不能为空");
             }
             attachment
                     .set(AttachmentFields.SIZE, file.size())
@@ -61,10 +58,5 @@ public final class AttachmentHooks {
         return name.codePointCount(0, name.length()) <= LONGEST_NAME
                 ? name
                 : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
-    }
-
-    private static ApiException refused(String field, String reason) {
-        return new ApiException(
-                400, field + " " + reason, Map.of(field, new FieldError("validation_invalid_value", reason)));
     }
 }

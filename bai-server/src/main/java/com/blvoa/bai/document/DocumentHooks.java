@@ -2,11 +2,9 @@ package com.blvoa.bai.document;
 
 import com.blvoa.bai.schema.AttachmentFields;
 import com.blvoa.bai.schema.DocumentFields;
+import com.blvoa.bai.schema.FieldRefusal;
 import com.blvoa.bai.schema.HistoryFields;
 import com.blvoa.bai.user.Openids;
-import dev.basin.errors.ApiException;
-import dev.basin.errors.FieldError;
-import dev.basin.filter.RequestContext;
 import dev.basin.records.RecordEvent;
 import dev.basin.records.RecordHooks;
 import dev.basin.records.RecordStore;
@@ -16,7 +14,6 @@ import dev.basin.storage.Database;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -55,9 +52,9 @@ public final class DocumentHooks {
 
     private void onUpdate(RecordEvent event) {
         Record document = event.record();
-        refuseChange(document, DocumentFields.ID);
-        if (!event.request().map(RequestContext::superuser).orElse(true)) {
-            refuseChange(document, DocumentFields.OWNER);
+        FieldRefusal.ofChange(document, DocumentFields.ID);
+        if (Openids.of(event.request()).isPresent()) {
+            FieldRefusal.ofChange(document, DocumentFields.OWNER);
         }
         requireAttachments(document);
         String remark = changes(document);
@@ -88,14 +85,7 @@ public final class DocumentHooks {
         List<String> unknown = new ArrayList<>(ids);
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
-            throw refused(field, "附件不存在:" + String.join("、", unknown));
-        }
-    }
-
-    /** An imported record may lack what others got at their creation. */
-    private static void refuseChange(Record document, String field) {
-        if (document.changed(field) && !document.original(field).equals("")) {
-            throw refused(field, "创建后不能修改");
+            throw FieldRefusal.of(field, "附件不存在:" + String.join("、", unknown));
         }
     }
 
@@ -105,10 +95,5 @@ public final class DocumentHooks {
                 .filter(document::changed)
                 .collect(Collectors.joining("、"));
         return fields.isEmpty() ? "修改文档" : "修改文档:" + fields;
-    }
-
-    private static ApiException refused(String field, String reason) {
-        return new ApiException(
-                400, field + " " + reason, Map.of(field, new FieldError("validation_invalid_value", reason)));
     }
 }

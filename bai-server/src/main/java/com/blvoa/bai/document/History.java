@@ -2,6 +2,7 @@ package com.blvoa.bai.document;
 
 import com.blvoa.bai.schema.DocumentFields;
 import com.blvoa.bai.schema.HistoryFields;
+import com.blvoa.bai.schema.UserFields;
 import com.blvoa.bai.user.Openids;
 import dev.basin.filter.RequestContext;
 import dev.basin.records.RecordStore;
@@ -33,7 +34,15 @@ final class History {
                 .set(HistoryFields.OPERATION, operation)
                 .set(HistoryFields.USER_ID, Openids.of(request).orElse(""))
                 .set(HistoryFields.COUNT, before + 1)
-                .set(HistoryFields.REMARK, remark));
+                .set(HistoryFields.REMARK, remark + superuser(request)));
+    }
+
+    /** Superusers have no openid; the remark tells them. */
+    private static String superuser(Optional<RequestContext> request) {
+        return request.filter(RequestContext::superuser)
+                .flatMap(RequestContext::auth)
+                .map(user -> "(超级管理员 " + user.text(UserFields.EMAIL) + ")")
+                .orElse("");
     }
 
     /** Newest first; of one document, or of all for an empty id. */

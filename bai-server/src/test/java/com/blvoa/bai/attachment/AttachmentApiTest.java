@@ -9,7 +9,9 @@ import com.blvoa.bai.testkit.BaiTest;
 import com.blvoa.bai.testkit.Content;
 import com.blvoa.bai.testkit.RunningBai;
 import dev.basin.schema.Record;
+import dev.basin.testkit.HttpCaller;
 import dev.basin.testkit.MultipartBody;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -95,5 +97,82 @@ class AttachmentApiTest {
         assertThat(text(refusal, "msg")).contains("手册", document);
         envelope(operator.call("document/delete", Map.of("document_id", document)), 200);
         envelope(operator.call("attachment/delete", Map.of("attachments_id", shown)), 200);
+    }
+
+    @Test
+    void an_upload_without_exactly_one_file_is_refused() {
+        refused(new MultipartBody().text("attachments_remark", "x"), "attachments_link", "必填");
+        refused(new MultipartBody().text("attachments_link", "x"), "attachments_link", "必填");
+        refused(picture("a.png").file("attachments_link", "b.png", PNG), "attachments_link", "一个文件");
+        refused(new MultipartBody().file("attachments_link", "a.png", ""), "attachments_link", "不能为空");
+        refused(picture("a.png").text("attachments_status", "x".repeat(256)), "attachments_status", "255");
+        envelope(operator.caller().bytes("POST", "/api/attachment/upload", "multipart/form-data", PNG), 400);
+    }
+
+    private void refused(MultipartBody form, String field, String reason) {
+        Map<String, @Nullable Object> refusal = envelope(operator.upload(form), 400);
+        assertThat(text(refusal.get("data"), field)).contains(reason);
+        assertThat(text(refusal, "msg")).contains(field);
+    }
+
+    @Test
+    void an_upload_is_multipart() {
+        envelope(operator.call("attachment/upload", Map.of()), 415);
+        envelope(operator.caller().send("POST", "/api/attachment/upload"), 415);
+    }
+
+    @Test
+    void the_id_of_an_attachment_has_to_be_sent_and_known() {
+        for (String endpoint : List.of("attachment/detail", "attachment/delete")) {
+            assertThat(data(operator.call(endpoint, Map.of()), 400)).containsKey("attachments_id");
+            envelope(operator.call(endpoint, Map.of("attachments_id", "ATTUNKNOWN")), 404);
+            envelope(operator.call(endpoint, Map.of("attachments_id", 7)), 400);
+        }
+    }
+
+    @Test
+    void only_platform_users_are_served() {
+        HttpCaller wechat = bai.as(bai.wechatUser("13800000002"));
+        for (String endpoint : List.of("list", "detail", "delete")) {
+            String path = "/pb/api/attachment/" + endpoint;
+            envelope(bai.guest().post(path, Map.of()), 401);
+            envelope(wechat.post(path, Map.of()), 403);
+        }
+        String path = "/pb/api/attachment/upload";
+        envelope(bai.guest().multipart("POST", path, picture("a.png")), 401);
+        envelope(wechat.multipart("POST", path, picture("a.png")), 403);
+        assertThat(envelope(bai.superuser().multipart("POST", path, picture("super.png")), 200))
+                .extractingByKey("data")
+                .satisfies(shown -> assertThat(text(shown, "attachments_owner")).isEmpty());
+    }
+
+    @Test
+    void a_list_is_searched_and_filtered_newest_first() {
+        String percent = operator.attachment("find 100% me.png");
+        String other = operator.attachment("find 1000 me.png");
+        String hidden = text(
+                data(operator.upload(picture("find me too.png").text("attachments_status", "停用")), 200),
+                "attachments_id");
+        assertThat(ids("keyword", "find")).containsExactly(hidden, other, percent);
+        assertThat(ids("keyword", "100%")).containsExactly(percent);
+        assertThat(ids("keyword", "find_me")).isEmpty();
+        assertThat(ids("keyword", other)).containsExactly(other);
+        assertThat(ids("keyword", "find", "status", "停用")).containsExactly(hidden);
+        assertThat(ids("attachments_status", "停用")).containsExactly(hidden);
+        assertThat(ids("keyword", "find", "status", "")).hasSize(3);
+        envelope(operator.caller().send("POST", "/api/attachment/list"), 200);
+    }
+
+    private List<String> ids(Object... fields) {
+        return operator.texts("attachment/list", "attachments_id", fields);
+    }
+
+    @Test
+    void the_given_name_wins_over_the_file_s() {
+        Map<String, @Nullable Object> uploaded = data(
+                operator.upload(
+                        picture("a.png").text("attachments_filename", "封面").text("attachments_ocr", "字")),
+                200);
+        assertThat(uploaded).containsEntry("attachments_filename", "封面").containsEntry("attachments_ocr", "字");
     }
 }

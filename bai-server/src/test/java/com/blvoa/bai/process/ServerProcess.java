@@ -38,10 +38,15 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts serving; ready when this returns. */
     static ServerProcess serve(Path directory, String... flags) {
+        return serve(Map.of(), directory, flags);
+    }
+
+    /** As {@link #serve}, with further variables of the environment. */
+    static ServerProcess serve(Map<String, String> environment, Path directory, String... flags) {
         List<String> arguments =
                 new ArrayList<>(List.of("serve", "--dir", directory.toString(), "--http", "127.0.0.1:0"));
         arguments.addAll(List.of(flags));
-        ServerProcess server = new ServerProcess(start(Map.of(), arguments));
+        ServerProcess server = new ServerProcess(start(environment, arguments));
         server.base();
         return server;
     }
