@@ -106,7 +106,7 @@ public final class BaiApplication {
                 .mount(AttachmentEndpoints.all(basin.records(), basin.database(), settings.uploadMax()))
                 .mount(DocumentEndpoints.all(basin.records(), basin.database()));
         if (demo) {
-            new DemoData(basin.database(), basin.records(), basin.passwords()).write();
+            new DemoData(basin.database(), basin.records(), basin.passwords(), basin.uploads()).write();
         }
     }
 

@@ -3,6 +3,7 @@ package com.blvoa.bai.demo;
 import com.blvoa.bai.schema.DictionaryFields;
 import com.blvoa.bai.schema.UserFields;
 import com.blvoa.bai.user.UnusablePassword;
+import dev.basin.files.Uploads;
 import dev.basin.json.Json;
 import dev.basin.records.RecordStore;
 import dev.basin.schema.Password;
@@ -13,7 +14,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
 
-/** What a new directory holds in development mode: two operators and some dictionaries, so that first calls have answers. */
+/** What a new directory holds in development mode: two operators, some dictionaries, pictures and
+ * documents, so that first calls have answers. */
 public final class DemoData {
     /** The first operator's phone, as the README names it. */
     public static final String ACCOUNT = "13800138000";
@@ -25,18 +27,20 @@ public final class DemoData {
     private final Database database;
     private final RecordStore records;
     private final Passwords passwords;
+    private final Uploads uploads;
 
-    public DemoData(Database database, RecordStore records, Passwords passwords) {
+    public DemoData(Database database, RecordStore records, Passwords passwords, Uploads uploads) {
         this.database = database;
         this.records = records;
         this.passwords = passwords;
+        this.uploads = uploads;
     }
 
     /** Writes everything in one transaction. For empty directories only: it does not look for what is there. */
     public void write() {
         Password known = new Password("", passwords.hash(PASSWORD, BCRYPT_COST));
         database.run(_ -> {
-            operator("演示操作员", ACCOUNT, known);
+            Record first = operator("演示操作员", ACCOUNT, known);
             operator("演示审核员", "13900139000", UnusablePassword.draw());
             dictionary("用户状态", "用户的启用状态", List.of("enabled", "disabled"), List.of("启用", "停用"));
             dictionary("用户类型", "小程序用户的类型", List.of("游客", "注册用户"), List.of("资料未完善", "资料已完善"));
@@ -45,12 +49,14 @@ public final class DemoData {
                     "订单的处理进度",
                     List.of("pending", "paid", "shipped", "done"),
                     List.of("待支付", "已支付", "已发货", "已完成"));
+            dictionary("文档类型", "文档的分类", List.of("说明书", "产品资料", "活动"), List.of("使用说明书", "产品介绍资料", "活动方案"));
+            new DemoContent(records, uploads, first).write();
         });
     }
 
-    private void operator(String name, String phone, Password password) {
+    private Record operator(String name, String phone, Password password) {
         String guid = UUID.randomUUID().toString();
-        records.save(records.create(UserFields.COLLECTION)
+        return records.save(records.create(UserFields.COLLECTION)
                 .set(UserFields.OPENID, guid)
                 .set(UserFields.EMAIL, guid + "@manage.local")
                 .setRaw(UserFields.PASSWORD, password)

@@ -5,11 +5,17 @@ import static com.blvoa.bai.testkit.RunningBai.envelope;
 import static com.blvoa.bai.testkit.RunningBai.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.blvoa.bai.testkit.Content;
 import com.blvoa.bai.testkit.RunningBai;
 import dev.basin.testkit.HttpAnswer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,7 +27,7 @@ class DemoDataTest {
     private Path directory;
 
     @Test
-    void an_empty_directory_gets_operators_and_dictionaries_once() {
+    void an_empty_directory_gets_operators_dictionaries_and_documents_once() {
         long users;
         try (RunningBai bai = RunningBai.start(directory.resolve("new"), DEV)) {
             HttpAnswer login = bai.guest()
@@ -32,12 +38,33 @@ class DemoDataTest {
             Object items = data(bai.guest().token(token).post("/pb/api/dictionary/list", Map.of()), 200)
                     .get("items");
             assertThat((List<?>) items).hasSizeGreaterThanOrEqualTo(3);
+            Content operator = new Content(bai.guest().token(token));
+            List<Map<String, @Nullable Object>> documents = operator.items("document/list");
+            assertThat(documents).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(documents.stream().flatMap(shown -> urls(shown).stream()))
+                    .hasSize(3)
+                    .allSatisfy(
+                            url -> assertThat(picture(bai, String.valueOf(url))).isEqualTo(640));
             users = bai.application().records().count("tbl_auth_users", "", Map.of());
             assertThat(users).isEqualTo(2);
         }
         try (RunningBai again = RunningBai.start(directory.resolve("new"), DEV)) {
             assertThat(again.application().records().count("tbl_auth_users", "", Map.of()))
                     .isEqualTo(users);
+        }
+    }
+
+    private static List<?> urls(Map<String, @Nullable Object> document) {
+        return document.get("document_image_urls") instanceof List<?> urls ? urls : List.of();
+    }
+
+    /** The width of a picture. */
+    private static int picture(RunningBai bai, String url) {
+        byte[] png = bai.guest().download(url.replaceFirst("^http://[^/]+", ""));
+        try {
+            return ImageIO.read(new ByteArrayInputStream(png)).getWidth();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
