@@ -119,6 +119,12 @@ public interface Call {
      */
     void stream(int status, String contentType, long length, BodyWriter body);
 
+    /**
+     * As {@link #stream(int, String, long, BodyWriter)}, for a body whose length nobody knows before. When writing it fails, the
+     * connection is cut, so that the client can't take what it has for the whole.
+     */
+    void stream(int status, String contentType, BodyWriter body);
+
     /** Writes a body. */
     @FunctionalInterface
     interface BodyWriter {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -290,8 +291,21 @@ final class JettyCall implements Call, Callback {
 
     @Override
     public void stream(int status, String contentType, long length, BodyWriter content) {
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
+        write(status, contentType, content);
+    }
+
+    @Override
+    public void stream(int status, String contentType, BodyWriter content) {
+        // on a connection that closes with the answer too: the chunks tell a body that ended from one that broke
+        if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
+            response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, "chunked");
+        }
+        write(status, contentType, content);
+    }
+
+    private void write(int status, String contentType, BodyWriter content) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, contentType);
         begin(status);
         closeUnlessBodyIsGone(status);
         if (request.getMethod().equals("HEAD")) {
@@ -303,9 +317,14 @@ final class JettyCall implements Call, Callback {
             content.writeTo(new ResponseChannel(response));
             handedOver = true;
             response.write(true, ByteBuffer.wrap(NOTHING), this);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException gone) {
             handedOver = true;
-            failed(e);
+            failed(gone);
+        } catch (RuntimeException | Error broken) {
+            handedOver = true;
+            failure = broken;
+            server.report(this, broken);
+            failed(broken);
         }
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -156,6 +158,15 @@ public final class JsonWriter {
         out.clear();
         comma = false;
         return this;
+    }
+
+    /** Writes out what there is so far of a text that goes on, and keeps the buffer. */
+    public void drainTo(WritableByteChannel target) throws IOException {
+        ByteBuffer written = ByteBuffer.wrap(out.bytes(), 0, out.size());
+        while (written.hasRemaining()) {
+            target.write(written);
+        }
+        out.clear();
     }
 
     public byte[] toByteArray() {

@@ -8,6 +8,7 @@ import dev.basin.schema.Collection;
 import dev.basin.schema.Record;
 import dev.basin.storage.Database;
 import dev.basin.storage.Row;
+import dev.basin.storage.Session;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -134,11 +135,19 @@ final class RecordReader {
 
     List<Record> select(Selection wanted, RequestContext request, long limit, long offset) {
         Table table = tables.of(wanted.collection());
+        List<Record> found = new ArrayList<>();
+        rows(wanted, request, limit, offset, row -> found.add(table.read(row)));
+        return found;
+    }
+
+    /** Gives the rows of a selection, with every column, to the reader until it answers false. */
+    void rows(Selection wanted, RequestContext request, long limit, long offset, Session.RowReader each) {
+        Table table = tables.of(wanted.collection());
         CompiledSelection selection = filters.compile(wanted, request);
         List<@Nullable Object> params = new ArrayList<>(selection.params());
         params.add(limit);
         params.add(offset);
-        return database.list(table.page(table.everyColumn(), selection), params, table::read);
+        database.query(table.page(table.everyColumn(), selection), params, each);
     }
 
     /** How many records the selection has; its sort is ignored. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * of the program and throws {@link IllegalArgumentException}.
  */
 public final class RecordStore {
+    private final Database database;
     private final Collections collections;
     private final Tables tables;
     private final RecordReader reader;
@@ -34,6 +35,7 @@ public final class RecordStore {
             Passwords passwords,
             RecordHooks hooks,
             RecordFiles files) {
+        this.database = database;
         this.collections = collections;
         this.tables = new Tables(database.dialect().expressions());
         this.reader = new RecordReader(database, tables, filters);
@@ -73,6 +75,37 @@ public final class RecordStore {
      */
     public List<Record> having(String collection, String field, java.util.Collection<String> values) {
         return reader.having(existing(collection), field, values);
+    }
+
+    /**
+     * One page of what a filter selects, and how much that is, both of one moment.
+     *
+     * @param sort plain fields of the collection, each with {@code -} for descending; the id completes it
+     * @param number from 1
+     */
+    public RecordPage page(
+            String collection,
+            String filter,
+            String sort,
+            long number,
+            int perPage,
+            Map<String, ? extends @Nullable Object> params) {
+        StableOrder order = StableOrder.of(existing(collection), sort);
+        Selection wanted = selection(collection, filter, order.sort(), params);
+        return database.read(_ -> new RecordPage(
+                reader.select(wanted, RecordReader.SERVER, perPage, Math.multiplyExact(number - 1, perPage)),
+                reader.count(wanted, RecordReader.SERVER)));
+    }
+
+    /**
+     * Everything that a filter selects, batch by batch, for more records than memory should hold.
+     *
+     * @param sort plain fields of the collection, each with {@code -} for descending; the id completes it
+     */
+    public RecordWalk walk(
+            String collection, String filter, String sort, Map<String, ? extends @Nullable Object> params) {
+        Collection walked = existing(collection);
+        return new RecordWalk(reader, walked, StableOrder.of(walked, sort), filter, params);
     }
 
     public long count(String collection, String filter, Map<String, ? extends @Nullable Object> params) {

@@ -1,12 +1,13 @@
 package com.blvoa.bai.dictionary;
 
+import com.blvoa.bai.http.Keyword;
+import com.blvoa.bai.http.Matches;
 import com.blvoa.bai.http.Refusal;
 import com.blvoa.bai.schema.DictionaryFields;
 import dev.basin.records.RecordStore;
 import dev.basin.schema.Record;
 import dev.basin.storage.Database;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,16 +32,14 @@ final class Dictionaries {
     }
 
     /** Those whose name contains the keyword, {@code %} and {@code _} being characters like others; all for an empty keyword. */
-    List<Record> containing(String keyword) {
-        if (keyword.isEmpty()) {
-            return list("", Map.of());
-        }
-        String literal = keyword.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
-        return list("dict_name ~ {:keyword}", Map.of("keyword", "%" + literal + "%"));
+    Matches containing(String keyword) {
+        return keyword.isEmpty()
+                ? matches("", Map.of())
+                : matches("dict_name ~ {:keyword}", Map.of("keyword", Keyword.pattern(keyword)));
     }
 
-    private List<Record> list(String filter, Map<String, String> params) {
-        return records.list(DictionaryFields.COLLECTION, filter, "dict_name", 0, 0, params);
+    private Matches matches(String filter, Map<String, String> params) {
+        return new Matches(records, DictionaryFields.COLLECTION, filter, DictionaryFields.NAME, params);
     }
 
     /** Runs work in one transaction, so that what it looked up still holds when it writes. */

@@ -4,7 +4,10 @@ import com.blvoa.bai.http.Access;
 import com.blvoa.bai.http.Answer;
 import com.blvoa.bai.http.Endpoint;
 import com.blvoa.bai.http.JsonBody;
+import com.blvoa.bai.http.ListAnswer;
+import com.blvoa.bai.http.PageWish;
 import com.blvoa.bai.http.Refusal;
+import com.blvoa.bai.http.Reply;
 import com.blvoa.bai.http.Request;
 import com.blvoa.bai.schema.DictionaryFields;
 import dev.basin.records.RecordStore;
@@ -38,15 +41,12 @@ public final class DictionaryEndpoints {
         return Endpoint.of("dictionary/" + name, action).forOnly(Access.PLATFORM_USERS);
     }
 
-    private Answer list(Request request) {
-        String keyword = request.body().optionalText("keyword", LONGEST_NAME);
-        request.body().check();
-        List<Record> found = dictionaries.containing(keyword);
-        return Answer.of("查询成功", out -> {
-            out.beginObject().name("items").beginArray();
-            found.forEach(dictionary -> DictionaryView.write(out, dictionary));
-            out.endArray().endObject();
-        });
+    private Reply list(Request request) {
+        JsonBody body = request.body();
+        String keyword = body.optionalText("keyword", LONGEST_NAME);
+        Optional<PageWish> page = PageWish.read(body);
+        body.check();
+        return new ListAnswer("查询成功", dictionaries.containing(keyword), page, ListAnswer.each(DictionaryView::write));
     }
 
     private Answer detail(Request request) {

@@ -2,17 +2,18 @@ package com.blvoa.bai.dictionary;
 
 import com.blvoa.bai.http.JsonBody;
 import com.blvoa.bai.http.Texts;
+import com.blvoa.bai.http.WholeNumbers;
 import com.blvoa.bai.schema.DictionaryFields;
 import dev.basin.json.Json;
 import dev.basin.json.JsonException;
 import dev.basin.schema.Record;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -125,21 +126,12 @@ final class DictionaryItems {
         }
 
         private long integer(@Nullable Object value) {
-            if (value instanceof Long number && Math.abs(number) <= LARGEST_ORDER) {
-                return number;
-            }
-            if (value instanceof BigDecimal number && whole(number)) {
-                return number.longValueExact();
+            OptionalLong number = WholeNumbers.of(value);
+            if (number.isPresent() && Math.abs(number.getAsLong()) <= LARGEST_ORDER) {
+                return number.getAsLong();
             }
             refuse("的 sortOrder 必须为整数");
             return 0;
-        }
-
-        /** {@code 1.0} is an integer too; huge exponents are looked at before anything is computed with them. */
-        private static boolean whole(BigDecimal number) {
-            return Math.abs((long) number.scale()) <= 16
-                    && number.abs().compareTo(BigDecimal.valueOf(LARGEST_ORDER)) <= 0
-                    && number.stripTrailingZeros().scale() <= 0;
         }
 
         void refuse(String reason) {

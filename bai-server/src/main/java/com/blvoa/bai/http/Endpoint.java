@@ -35,6 +35,6 @@ public record Endpoint(
     /** What an endpoint does once the request is known to be well-formed and allowed. */
     @FunctionalInterface
     public interface Action {
-        Answer answer(Request request);
+        Reply answer(Request request);
     }
 }

@@ -50,8 +50,9 @@ public final class Endpoints {
     }
 
     private static void answer(Endpoint endpoint, Call call, Caller caller) {
-        Answer answer = endpoint.action().answer(new Request(caller, body(endpoint, call), call));
-        call.json(200, answer.toJson());
+        endpoint.action()
+                .answer(new Request(caller, body(endpoint, call), call))
+                .send(call);
     }
 
     private static JsonBody body(Endpoint endpoint, Call call) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +125,18 @@ public final class JsonBody {
     /** Whether the field is an array. */
     public boolean isList(String field) {
         return values.get(field) instanceof List<?>;
+    }
+
+    /** A whole number in a range, if one was sent. */
+    public OptionalLong integer(String field, long least, long most) {
+        Object value = values.get(field);
+        OptionalLong number = WholeNumbers.of(value);
+        if (value != null && number.isEmpty()) {
+            refuse(field, "必须为整数");
+        } else if (number.isPresent() && (number.getAsLong() < least || number.getAsLong() > most)) {
+            refuse(field, most == Long.MAX_VALUE ? "不能小于 " + least : "必须在 " + least + " 到 " + most + " 之间");
+        }
+        return number;
     }
 
     /** The elements of an array, if one was sent. */
