@@ -1,5 +1,8 @@
 package dev.basin;
 
+import dev.basin.auth.AuthParts;
+import dev.basin.auth.SignInCleanup;
+import dev.basin.auth.TestMail;
 import dev.basin.backups.Backups;
 import dev.basin.http.CronRoutes;
 import dev.basin.http.LogsRoutes;
@@ -9,7 +12,6 @@ import dev.basin.http.SqlRoute;
 import dev.basin.jobs.Jobs;
 import dev.basin.logs.Logs;
 import dev.basin.logs.LogsApi;
-import dev.basin.schema.Collections;
 import dev.basin.settings.SettingsApi;
 import dev.basin.settings.SettingsStore;
 import dev.basin.storage.Database;
@@ -19,7 +21,7 @@ import java.util.List;
 record Administration(
         Database data,
         Database auxiliary,
-        Collections collections,
+        AuthParts auth,
         SettingsStore settings,
         Logs logs,
         Jobs jobs,
@@ -28,9 +30,10 @@ record Administration(
     private static final String AUTO_BACKUP = "__pbAutoBackup__";
 
     void addTo(Routes routes) {
-        BuiltInJobs.addTo(jobs, List.of(data, auxiliary), logs);
+        SignInCleanup signIns = new SignInCleanup(auth.collections(), auth.records(), auth.clock());
+        BuiltInJobs.addTo(jobs, List.of(data, auxiliary), logs, signIns);
         scheduleBackups();
-        new SettingsRoutes(new SettingsApi(settings, collections, this::applySettings)).addTo(routes);
+        new SettingsRoutes(new SettingsApi(settings, this::applySettings), new TestMail(auth)).addTo(routes);
         new LogsRoutes(new LogsApi(data, auxiliary, logs)).addTo(routes);
         new CronRoutes(jobs).addTo(routes);
         new SqlRoute(data).addTo(routes);

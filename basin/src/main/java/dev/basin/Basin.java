@@ -3,6 +3,7 @@ package dev.basin;
 import dev.basin.http.HttpOptions;
 import dev.basin.http.HttpServer;
 import dev.basin.http.Routes;
+import dev.basin.mail.Mailer;
 import dev.basin.realtime.RealtimeOptions;
 import dev.basin.schema.Collection;
 import dev.basin.storage.sqlite.SqliteLibrary;
@@ -144,6 +145,7 @@ public final class Basin implements AutoCloseable {
         boolean fullSync = true;
         Optional<String> encryptionKey = Optional.empty();
         Optional<Path> publicFiles = Optional.empty();
+        Optional<Mailer> mailer = Optional.empty();
         final List<Collection> collections = new ArrayList<>();
         final List<BiConsumer<Application, Routes>> extensions = new ArrayList<>();
 
@@ -161,6 +163,12 @@ public final class Basin implements AutoCloseable {
          */
         public Builder publicFiles(Path folder) {
             publicFiles = Optional.of(folder);
+            return this;
+        }
+
+        /** Sends mails in its own way, whatever the settings say about SMTP. */
+        public Builder mailer(Mailer own) {
+            mailer = Optional.of(own);
             return this;
         }
 

@@ -1,7 +1,9 @@
 package dev.basin;
 
+import dev.basin.auth.AccountApi;
 import dev.basin.auth.AuthApi;
 import dev.basin.auth.AuthHooks;
+import dev.basin.auth.AuthParts;
 import dev.basin.auth.AuthRecordRules;
 import dev.basin.auth.Tokens;
 import dev.basin.backups.Backups;
@@ -12,6 +14,7 @@ import dev.basin.files.LocalFileStore;
 import dev.basin.files.Thumbs;
 import dev.basin.files.Uploads;
 import dev.basin.filter.Filters;
+import dev.basin.http.AuthRoutes;
 import dev.basin.http.BackupFileRoutes;
 import dev.basin.http.BackupRoutes;
 import dev.basin.http.BatchRoute;
@@ -22,11 +25,15 @@ import dev.basin.http.HttpOptions;
 import dev.basin.http.HttpParts;
 import dev.basin.http.HttpServer;
 import dev.basin.http.NativeRoutes;
+import dev.basin.http.RateLimits;
 import dev.basin.http.RealtimeRoutes;
 import dev.basin.http.RouteTable;
 import dev.basin.http.StaticFiles;
 import dev.basin.jobs.Jobs;
 import dev.basin.logs.Logs;
+import dev.basin.mail.MailDelivery;
+import dev.basin.mail.Mailer;
+import dev.basin.mail.SettingsMailer;
 import dev.basin.realtime.Realtime;
 import dev.basin.records.Batches;
 import dev.basin.records.FileAccess;
@@ -76,6 +83,7 @@ final class Rooms implements AutoCloseable {
                 options.withSync(SqliteOptions.Sync.NORMAL).withReaders(2)));
         SystemSchema.prepare(data, auxiliary).forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
 
+        InstantSource clock = InstantSource.system();
         Collections collections = new Collections(data);
         new DeclaredCollections(data, collections).apply(wanted.collections);
         SettingsStore settings = new SettingsStore(data, wanted.encryptionKey);
@@ -90,15 +98,29 @@ final class Rooms implements AutoCloseable {
         RecordStore records = new RecordStore(data, collections, filters, passwords, hooks, files);
         files.recover(collections, records);
         files.followRemovals(collections);
-        Tokens tokens = new Tokens(data, collections, records, hooks, InstantSource.system());
+        Tokens tokens = new Tokens(data, collections, records, hooks, clock);
         AuthRecordRules.register(hooks, collections, records);
 
         RecordPresenter presenter = new RecordPresenter(data, collections, filters, records);
         RecordsApi recordsApi = new RecordsApi(data, collections, filters, passwords, records, hooks, presenter);
         AuthHooks authHooks = new AuthHooks();
-        AuthApi authApi = new AuthApi(data, collections, filters, records, presenter, tokens, passwords, authHooks);
+        Mailer mailer = wanted.mailer.orElseGet(
+                () -> new SettingsMailer(() -> settings.current().mail()));
+        AuthParts auth = new AuthParts(
+                data,
+                collections,
+                filters,
+                records,
+                presenter,
+                tokens,
+                passwords,
+                authHooks,
+                opening(new MailDelivery(mailer)),
+                () -> settings.current().mail(),
+                clock);
         Supplier<AddressRanges> superusers = () -> settings.current().superuserAddresses();
-        new NativeRoutes(recordsApi, authApi, superusers).addTo(routes);
+        new NativeRoutes(recordsApi).addTo(routes);
+        new AuthRoutes(new AuthApi(auth), new AccountApi(auth), superusers).addTo(routes);
         FileAccess access = new FileAccess(data, collections, filters, records);
         new FileRoutes(access, store, new Thumbs(store, uploads), tokens, superusers).addTo(routes);
         new CollectionRoutes(new CollectionsApi(data, collections, filters, records, settings)).addTo(routes);
@@ -107,11 +129,12 @@ final class Rooms implements AutoCloseable {
         new RealtimeRoutes(realtime).addTo(routes);
 
         Batches batches = new Batches(data, collections, records, recordsApi);
-        new BatchRoute(batches, recordsApi::takesFiles, () -> settings.current().batch()).addTo(routes);
+        RateLimits limits = new RateLimits(settings::current, collections::find, clock);
+        new BatchRoute(batches, recordsApi::takesFiles, () -> settings.current().batch(), limits).addTo(routes);
         jobs = opening(new Jobs());
         Backups backups =
                 new Backups(directory, data, auxiliary, () -> settings.current().appName());
-        new Administration(data, auxiliary, collections, settings, logs, jobs, backups).addTo(routes);
+        new Administration(data, auxiliary, auth, settings, logs, jobs, backups).addTo(routes);
         new HealthRoute(backups::busy, () -> settings.current().trustedProxy()).addTo(routes);
         new BackupFileRoutes(backups, tokens, superusers).addTo(routes);
         routes.otherwise(new StaticFiles(
@@ -132,7 +155,7 @@ final class Rooms implements AutoCloseable {
                 jobs,
                 store,
                 uploads);
-        httpParts = new HttpParts(tokens::fromAuthorization, settings::current, logs, uploads);
+        httpParts = new HttpParts(tokens::fromAuthorization, settings::current, logs, uploads, limits);
         wanted.extensions.forEach(extension -> extension.accept(application, routes));
     }
 

@@ -9,7 +9,6 @@ import dev.basin.json.JsonWriter;
 import dev.basin.records.FieldsPicker;
 import dev.basin.records.RecordPresenter;
 import dev.basin.records.Shape;
-import dev.basin.schema.AuthOptions;
 import dev.basin.schema.Collection;
 import dev.basin.schema.Record;
 import dev.basin.storage.Database;
@@ -56,30 +55,15 @@ final class AuthAnswers {
      * @throws ApiException 403 when the record does not satisfy it
      */
     void permit(Record record, RequestContext request) {
-        String rule = AuthApi.options(record.collection()).authRule();
+        String rule = AuthCollections.options(record.collection()).authRule();
         if (request.superuser() || (rule != null && (rule.isEmpty() || satisfies(record, rule, request)))) {
             return;
         }
         throw ApiException.forbidden("The request doesn't satisfy the collection requirements to authenticate.");
     }
 
-    /**
-     * Multi-factor authentication needs a second way to sign in, and this server has one only.
-     *
-     * @throws ApiException 403 when the collection asks for a second factor of this record
-     */
-    void refuseSecondFactor(Record record, RequestContext request) {
-        AuthOptions options = AuthApi.options(record.collection());
-        if (!AuthMethods.configured(options, "mfa")) {
-            return;
-        }
-        String rule = AuthMethods.mfaRule(options);
-        if (rule.isEmpty() || satisfies(record, rule, request)) {
-            throw ApiException.forbidden("Multi-factor authentication is not available on this server yet.");
-        }
-    }
-
-    private boolean satisfies(Record record, String rule, RequestContext request) {
+    /** Whether a rule of the record's collection holds for it. */
+    boolean satisfies(Record record, String rule, RequestContext request) {
         Collection collection = record.collection();
         CompiledSelection selection = filters.compile(Selection.ofRule(collection, rule), request);
         Expressions quoting = database.dialect().expressions();

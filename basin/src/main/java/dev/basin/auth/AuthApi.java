@@ -2,88 +2,122 @@ package dev.basin.auth;
 
 import dev.basin.errors.ApiException;
 import dev.basin.errors.FieldError;
-import dev.basin.filter.Filters;
 import dev.basin.filter.RequestContext;
-import dev.basin.records.RecordPresenter;
 import dev.basin.records.RecordStore;
 import dev.basin.records.Shape;
-import dev.basin.schema.AuthOptions;
 import dev.basin.schema.Collection;
 import dev.basin.schema.Collections;
 import dev.basin.schema.Record;
-import dev.basin.security.Passwords;
-import dev.basin.storage.Database;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The native auth endpoints (facts C3–C6, C11). Answers are the JSON bodies; refusals as in the records API. */
+/** The native endpoints for signing in (facts C3–C7, C11). Answers are the JSON bodies; refusals as in the records API. */
 public final class AuthApi {
-    private static final String PASSWORD_CONTEXT = "password";
+    private static final String PASSWORD = "password";
+    private static final String ONE_TIME = "otp";
 
     /** About 292 years, the longest duration that PocketBase can represent. */
     private static final long LONGEST_SECONDS = Long.MAX_VALUE / 1_000_000_000L;
 
+    private final AuthCollections lookup;
     private final Collections collections;
     private final RecordStore records;
     private final Tokens tokens;
     private final Login login;
+    private final OneTimePasswords otps;
     private final AuthAnswers answers;
+    private final SignIns signIns;
     private final AuthHooks hooks;
 
-    public AuthApi(
-            Database database,
-            Collections collections,
-            Filters filters,
-            RecordStore records,
-            RecordPresenter presenter,
-            Tokens tokens,
-            Passwords passwords,
-            AuthHooks hooks) {
-        this.hooks = hooks;
-        this.collections = collections;
-        this.records = records;
-        this.tokens = tokens;
-        this.login = new Login(database, new Identities(database, records), passwords);
-        this.answers = new AuthAnswers(database, filters, presenter);
+    public AuthApi(AuthParts parts) {
+        this.hooks = parts.hooks();
+        this.lookup = parts.lookup();
+        this.collections = parts.collections();
+        this.records = parts.records();
+        this.tokens = parts.tokens();
+        this.login = new Login(parts.database(), new Identities(parts.database(), parts.records()), parts.passwords());
+        this.otps = new OneTimePasswords(parts);
+        this.answers = new AuthAnswers(parts.database(), parts.filters(), parts.presenter());
+        this.signIns = new SignIns(parts, answers);
     }
 
     /** How records of the collection can sign in. */
     public byte[] methods(String collection) {
-        return AuthMethods.json(options(authCollection(collection)));
+        return AuthMethods.json(AuthCollections.options(lookup.auth(collection)));
     }
 
-    /**
-     * Signs in with a password; the answer is the record with a new token.
-     *
-     * @param clientAddress the caller's, for hooks
-     */
-    public byte[] withPassword(
+    /** Signs in with a password; the answer is the record with a new token, or asks for a second factor. */
+    public SignInAnswer withPassword(
             String collection,
             Supplier<Map<String, @Nullable Object>> body,
             Shape shape,
             RequestContext request,
-            String clientAddress) {
-        Collection found = authCollection(collection);
-        if (!options(found).passwordEnabled()) {
+            Caller caller) {
+        Collection found = lookup.auth(collection);
+        if (!AuthCollections.options(found).passwordEnabled()) {
             throw ApiException.forbidden("The collection is not configured to allow password authentication.");
         }
         Map<String, @Nullable Object> submitted = body.get();
         Login.Attempt attempt = login.read(found, new TypedForm(submitted, request));
-        RequestContext asked = signingIn(request, submitted);
+        RequestContext asked = signingIn(PASSWORD, request, submitted);
         Record record = new PasswordLogin(
-                        hooks.withPassword(found), attempt, asked, clientAddress, () -> login.matches(attempt))
+                        hooks.withPassword(found), attempt, asked, caller.address(), () -> login.matches(attempt))
                 .run();
-        answers.permit(record, asked);
-        answers.refuseSecondFactor(record, asked);
-        return answers.json(record, tokens.issue(record), shape, asked);
+        return signIns.complete(record, PASSWORD, shape, asked, caller);
+    }
+
+    /** Sends a one-time password; the answer names it, whether or not anybody has the address. */
+    public byte[] requestOneTimePassword(
+            String collection, Supplier<Map<String, @Nullable Object>> body, RequestContext request) {
+        return otps.request(lookup.auth(collection), body, request);
+    }
+
+    /** Signs in with a one-time password, as {@link #withPassword}. */
+    public SignInAnswer withOneTimePassword(
+            String collection,
+            Supplier<Map<String, @Nullable Object>> body,
+            Shape shape,
+            RequestContext request,
+            Caller caller) {
+        Collection found = lookup.auth(collection);
+        Map<String, @Nullable Object> submitted = new LinkedHashMap<>();
+        Record record = otps.redeem(found, () -> remembered(body, submitted), request, caller.address());
+        return signIns.complete(record, ONE_TIME, shape, signingIn(ONE_TIME, request, submitted), caller);
+    }
+
+    /**
+     * Why nobody can sign in through another service: this server speaks to none.
+     *
+     * @throws ApiException when the request would be refused anyway
+     */
+    public ApiException refuseOAuth2(
+            String collection, Supplier<Map<String, @Nullable Object>> body, RequestContext request) {
+        FlowOptions options = AuthCollections.flows(lookup.auth(collection));
+        if (!options.oauth2Enabled()) {
+            throw ApiException.forbidden("The collection is not configured to allow OAuth2 authentication.");
+        }
+        TypedForm form = new TypedForm(body.get(), request);
+        String provider = form.text("provider");
+        form.require("provider", provider);
+        form.require("code", form.text("code"));
+        if (options.provider(provider).isEmpty()) {
+            form.refuse(
+                    "provider",
+                    new FieldError(
+                            "validation_invalid_provider",
+                            "Provider with name " + provider + " is missing or is not enabled.",
+                            Map.of("name", provider)));
+        }
+        form.check("An error occurred while loading the submitted data.");
+        return ApiException.forbidden("OAuth2 authentication is not available on this server yet.");
     }
 
     /** Renews the caller's own token; one that can't be renewed is answered as it is. */
     public byte[] refresh(String collection, String token, Shape shape, RequestContext request) {
-        Collection found = anyCollection(collection);
+        Collection found = lookup.any(collection);
         Record record = Guards.sameCollection(found, request.auth());
         answers.permit(record, request);
         String answered = tokens.renewable(token) ? tokens.issue(record) : token;
@@ -99,24 +133,10 @@ public final class AuthApi {
             RequestContext request) {
         Guards.superuser(request.auth());
         Collection found =
-                collections.find(collection).filter(Collection::isAuth).orElseThrow(AuthApi::noAuthCollection);
+                collections.find(collection).filter(Collection::isAuth).orElseThrow(AuthCollections::missing);
         Record record = records.find(found.id(), id).orElseThrow(ApiException::notFound);
         long seconds = duration(new TypedForm(body.get(), request));
         return answers.json(record, tokens.issueStatic(record, Duration.ofSeconds(seconds)), shape, request);
-    }
-
-    /**
-     * Why a flow of PocketBase's can't be used here.
-     *
-     * @throws ApiException when collection or caller would be refused first
-     */
-    public ApiException refusal(AuthFlow flow, String collection, Optional<Record> caller) {
-        Collection found =
-                flow == AuthFlow.REQUEST_EMAIL_CHANGE ? anyCollection(collection) : authCollection(collection);
-        if (flow == AuthFlow.REQUEST_EMAIL_CHANGE) {
-            Guards.sameCollection(found, caller);
-        }
-        return Refusals.of(flow, found, options(found));
     }
 
     private static long duration(TypedForm form) {
@@ -141,31 +161,15 @@ public final class AuthApi {
         return seconds;
     }
 
-    private Collection anyCollection(String idOrName) {
-        return collections
-                .find(idOrName)
-                .orElseThrow(() -> ApiException.notFound("Missing or invalid collection context."));
+    private static Map<String, @Nullable Object> remembered(
+            Supplier<Map<String, @Nullable Object>> body, Map<String, @Nullable Object> target) {
+        target.putAll(body.get());
+        return target;
     }
 
-    private Collection authCollection(String idOrName) {
-        Collection collection = anyCollection(idOrName);
-        if (!collection.isAuth()) {
-            throw noAuthCollection();
-        }
-        return collection;
-    }
-
-    private static ApiException noAuthCollection() {
-        return ApiException.notFound("Missing or invalid auth collection context.");
-    }
-
-    static AuthOptions options(Collection collection) {
-        return collection.auth().orElseThrow(AuthApi::noAuthCollection);
-    }
-
-    /** The request as the rules see it that decide about a login with a password. */
-    private static RequestContext signingIn(RequestContext request, Map<String, @Nullable Object> submitted) {
-        return new RequestContext(
-                PASSWORD_CONTEXT, request.method(), request.query(), request.headers(), submitted, request.auth());
+    /** The request as the rules see it that decide about a login. */
+    private static RequestContext signingIn(
+            String way, RequestContext request, Map<String, @Nullable Object> submitted) {
+        return new RequestContext(way, request.method(), request.query(), request.headers(), submitted, request.auth());
     }
 }

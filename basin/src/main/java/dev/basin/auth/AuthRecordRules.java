@@ -7,6 +7,7 @@ import dev.basin.records.RecordStore;
 import dev.basin.schema.Collections;
 import dev.basin.schema.Password;
 import dev.basin.schema.Record;
+import dev.basin.security.RandomText;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,9 @@ import java.util.Map;
  */
 public final class AuthRecordRules {
     private static final String SUPERUSERS = "_superusers";
-    private static final List<String> WITH_THE_RECORD = List.of("_mfas", "_otps", "_externalAuths", "_authOrigins");
+    private static final String EXTERNAL_AUTHS = "_externalAuths";
+    private static final int TOKEN_KEY_LENGTH = 50;
+    private static final List<String> WITH_THE_RECORD = List.of("_mfas", "_otps", EXTERNAL_AUTHS, "_authOrigins");
     private static final List<String> WITH_THE_PASSWORD = List.of("_mfas", "_authOrigins");
     private static final List<String> WITH_THE_TOKEN_KEY = List.of("_otps");
 
@@ -34,6 +37,7 @@ public final class AuthRecordRules {
         hooks.onDelete(SUPERUSERS, rules::keepTheLastSuperuser);
         hooks.onDelete("*", rules::deleteWithRecord);
         hooks.onUpdate("*", rules::deleteOutdated);
+        hooks.onUpdate("*", rules::unlinkOnVerification);
     }
 
     private void keepTheLastSuperuser(RecordEvent event) {
@@ -67,21 +71,38 @@ public final class AuthRecordRules {
         }
     }
 
+    /**
+     * Whoever linked an account before its address was verified need not be the owner of the address: that link goes, and its
+     * logins end.
+     */
+    private void unlinkOnVerification(RecordEvent event) {
+        Record record = event.record();
+        boolean verified = event.collection().isAuth()
+                && record.bool("verified")
+                && Boolean.FALSE.equals(record.original("verified"));
+        if (verified && delete(EXTERNAL_AUTHS, record) && !record.changed("tokenKey")) {
+            record.setRaw("tokenKey", RandomText.alphanumeric(TOKEN_KEY_LENGTH));
+        }
+        event.next();
+    }
+
     private static String hash(Object password) {
         return password instanceof Password value ? value.hash() : "";
     }
 
-    private void delete(String rows, Record owner) {
+    /** Deletes the rows about a record; the answer is whether there were any. */
+    private boolean delete(String rows, Record owner) {
         if (collections.find(rows).isEmpty()) {
-            return;
+            return false;
         }
-        records.list(
-                        rows,
-                        "collectionRef = {:collection} && recordRef = {:record}",
-                        "",
-                        0,
-                        0,
-                        Map.of("collection", owner.collection().id(), "record", owner.id()))
-                .forEach(records::delete);
+        List<Record> found = records.list(
+                rows,
+                "collectionRef = {:collection} && recordRef = {:record}",
+                "",
+                0,
+                0,
+                Map.of("collection", owner.collection().id(), "record", owner.id()));
+        found.forEach(records::delete);
+        return !found.isEmpty();
     }
 }

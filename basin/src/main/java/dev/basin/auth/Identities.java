@@ -40,7 +40,21 @@ final class Identities {
         IndexDefinition index = uniqueIndex(collection, field)
                 .orElseThrow(() -> new IllegalStateException(
                         "The field " + field + " of " + collection.name() + " has no unique index of its own."));
-        boolean anyCase = index.columns().getFirst().collate().equalsIgnoreCase("nocase");
+        return find(collection, field, identity, inAnyCase(index));
+    }
+
+    /** The record with this address; in any case when the index of the addresses says so. */
+    Optional<Record> byEmail(Collection collection, String email) {
+        boolean anyCase =
+                uniqueIndex(collection, "email").filter(Identities::inAnyCase).isPresent();
+        return find(collection, "email", email, anyCase);
+    }
+
+    private static boolean inAnyCase(IndexDefinition index) {
+        return index.columns().getFirst().collate().equalsIgnoreCase("nocase");
+    }
+
+    private Optional<Record> find(Collection collection, String field, String identity, boolean anyCase) {
         Expressions sql = database.dialect().expressions();
         String column = sql.quote(field);
         String same = anyCase ? sql.equalInAnyCase(column, "?") : column + " = ?";

@@ -43,7 +43,7 @@ final class Login {
 
     /** @throws ApiException 400 with the refused fields */
     Attempt read(Collection collection, TypedForm form) {
-        List<String> fields = AuthApi.options(collection).identityFields();
+        List<String> fields = AuthCollections.options(collection).identityFields();
         String identity = form.text("identity");
         String password = form.text(PASSWORD);
         String field = form.text("identityField");

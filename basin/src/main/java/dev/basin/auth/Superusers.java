@@ -7,6 +7,8 @@ import dev.basin.schema.Collection;
 import dev.basin.schema.Collections;
 import dev.basin.schema.Field;
 import dev.basin.schema.Record;
+import dev.basin.security.RandomText;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -65,6 +67,23 @@ public final class Superusers {
             throw new Refused("failed to delete superuser \"" + email + "\": " + reason(refused));
         }
         return "Successfully deleted superuser \"" + email + "\"!";
+    }
+
+    /** Makes a one-time password for a superuser, valid from now on; the answer shows it. */
+    public String otp(String email) {
+        requireEmail(email, "invalid or missing email address");
+        Record record =
+                find(email).orElseThrow(() -> new Refused("superuser with email \"" + email + "\" doesn't exist"));
+        FlowOptions options = AuthCollections.flows(record.collection());
+        if (!options.otpEnabled()) {
+            throw new Refused("OTP auth is not enabled for the _superusers collection");
+        }
+        String password = RandomText.digits(options.otpLength());
+        Record otp = records.save(new OwnedRows("_otps", records, InstantSource.system())
+                .about(record)
+                .set("password", password));
+        return "Successfully created OTP for superuser \"" + email + "\":\n├─ Id:    " + otp.id() + "\n├─ Pass:  "
+                + password + "\n└─ Valid: " + options.otpSeconds() + "s\n";
     }
 
     private Optional<Record> find(String email) {

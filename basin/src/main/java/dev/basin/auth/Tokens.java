@@ -72,6 +72,30 @@ public final class Tokens {
         return TokenText.write(record.text("tokenKey") + options.secret(), new TreeMap<>(claims));
     }
 
+    /**
+     * A token for a link in a mail to the record's address.
+     *
+     * @param more claims besides the record's id, collection and e-mail
+     */
+    String issueForMail(Record record, TokenKind kind, Map<String, String> more) {
+        TokenOptions options = options(record.collection(), kind)
+                .orElseThrow(() -> new IllegalArgumentException("Only records of auth collections have tokens."));
+        TreeMap<String, Object> claims = new TreeMap<>(more);
+        claims.put("collectionId", record.collection().id());
+        claims.put("email", record.text("email"));
+        claims.put("exp", clock.instant().plusSeconds(options.duration()).getEpochSecond());
+        claims.put("id", record.id());
+        claims.put("type", kind.claim());
+        return TokenText.write(record.text("tokenKey") + options.secret(), claims);
+    }
+
+    /** What a token says without a proof; empty when it does not say it. */
+    static String claim(String token, String name) {
+        return token.length() > LONGEST
+                ? ""
+                : TokenText.read(token).map(text -> text.text(name)).orElse("");
+    }
+
     /** The record that a token of the kind speaks for; empty for a malformed, expired, revoked or foreign token. */
     public Optional<Record> verify(String token, TokenKind kind) {
         if (token.isEmpty() || token.length() > LONGEST) {

@@ -3,6 +3,7 @@ package dev.basin.auth;
 import dev.basin.errors.ApiException;
 import dev.basin.errors.FieldError;
 import dev.basin.filter.RequestContext;
+import dev.basin.schema.EmailSyntax;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,6 +56,17 @@ final class TypedForm {
         }
     }
 
+    /** An e-mail address, complained about unless it is one. */
+    String email(String name) {
+        String email = text(name);
+        require(name, email);
+        limit(name, email);
+        if (EmailSyntax.domain(email).isEmpty()) {
+            refuse(name, new FieldError("validation_is_email", "Must be a valid email address."));
+        }
+        return email;
+    }
+
     void require(String name, String value) {
         if (value.isEmpty()) {
             errors.put(name, FieldError.required());
@@ -63,14 +75,25 @@ final class TypedForm {
 
     /** At most 255 bytes, PocketBase's limit for identities and passwords here. */
     void limit(String name, String value) {
-        if (value.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+        limit(name, value, 1, LONGEST);
+    }
+
+    /** From so many to so many bytes, unless it is empty. */
+    void limit(String name, String value, int least, int most) {
+        int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > 0 && (bytes < least || bytes > most)) {
             refuse(
                     name,
                     new FieldError(
                             "validation_length_out_of_range",
-                            "The length must be between 1 and 255.",
-                            Map.of("min", 1, "max", LONGEST)));
+                            "The length must be between " + least + " and " + most + ".",
+                            Map.of("min", least, "max", most)));
         }
+    }
+
+    /** Whether there is no complaint about a field yet. */
+    boolean fine(String name) {
+        return !errors.containsKey(name);
     }
 
     /** Adds a complaint about a field that has none yet. */
@@ -80,8 +103,13 @@ final class TypedForm {
 
     /** @throws ApiException 400 with all complaints, when there are any */
     void check() {
+        check("An error occurred while validating the submitted data.");
+    }
+
+    /** @throws ApiException 400 with this message and all complaints, when there are any */
+    void check(String message) {
         if (!errors.isEmpty()) {
-            throw new ApiException(400, "An error occurred while validating the submitted data.", errors);
+            throw new ApiException(400, message, errors);
         }
     }
 

@@ -40,12 +40,18 @@ public final class BatchRoute {
     private final Batches batches;
     private final BiPredicate<String, String> takesFiles;
     private final Supplier<BatchSettings> settings;
+    private final RateLimits limits;
 
     /** @param takesFiles whether the collection takes files under the name */
-    public BatchRoute(Batches batches, BiPredicate<String, String> takesFiles, Supplier<BatchSettings> settings) {
+    public BatchRoute(
+            Batches batches,
+            BiPredicate<String, String> takesFiles,
+            Supplier<BatchSettings> settings,
+            RateLimits limits) {
         this.batches = batches;
         this.takesFiles = takesFiles;
         this.settings = settings;
+        this.limits = limits;
     }
 
     public void addTo(Routes routes) {
@@ -75,7 +81,7 @@ public final class BatchRoute {
                 limits);
         RequestContext outer = call.context();
         List<Supplier<BatchItem>> items = new ArrayList<>();
-        submitted.forEach(item -> items.add(() -> item(item, outer)));
+        submitted.forEach(item -> items.add(() -> limited(call, item(item, outer), item)));
         Duration time = limits.timeoutSeconds() > 0 ? Duration.ofSeconds(limits.timeoutSeconds()) : DEFAULT_TIMEOUT;
         try {
             call.json(200, Picked.of(call, json(batches.run(items, time))));
@@ -120,6 +126,16 @@ public final class BatchRoute {
                     .computeIfAbsent(named.group(3), _ -> new ArrayList<>())
                     .addAll(uploads);
         }
+    }
+
+    /** Each item counts as the request that it stands for. */
+    private BatchItem limited(Call call, BatchItem item, Submitted submitted) {
+        boolean update = item.action() == Action.UPSERT && batches.updates(item);
+        String method = item.action() == Action.UPSERT ? update ? "PATCH" : "POST" : submitted.method();
+        String url = submitted.url();
+        int query = url.indexOf('?');
+        limits.checkItem(call, method, query < 0 ? url : url.substring(0, query), item.collection());
+        return item;
     }
 
     private BatchItem item(Submitted item, RequestContext outer) {

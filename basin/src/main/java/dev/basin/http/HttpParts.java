@@ -16,9 +16,11 @@ import java.util.function.Supplier;
  * @param settings whose headers name the caller, and from where superusers may call
  * @param log receives an entry per answered request and per unexpected failure; must not block
  * @param uploads takes the files of multipart bodies in
+ * @param limits refuses those that come too often
  */
 public record HttpParts(
         Function<String, Optional<Record>> authenticate,
         Supplier<Settings> settings,
         Consumer<LogEntry> log,
-        Uploads uploads) {}
+        Uploads uploads,
+        RateLimits limits) {}

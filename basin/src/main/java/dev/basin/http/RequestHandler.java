@@ -113,7 +113,13 @@ final class RequestHandler extends Handler.Abstract {
             unmatched(call);
         } else {
             call.matched(match);
-            run(call, match.route().handler(), match.route().envelope().orElse(nativeEnvelope));
+            run(
+                    call,
+                    limited -> {
+                        parts.limits().check(limited, match.route());
+                        match.route().handler().handle(limited);
+                    },
+                    match.route().envelope().orElse(nativeEnvelope));
         }
     }
 

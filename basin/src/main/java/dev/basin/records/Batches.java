@@ -78,14 +78,22 @@ public final class Batches {
     }
 
     private Result upsert(BatchItem item) {
-        Object id = item.fields().get("id");
-        String text = id == null ? "" : String.valueOf(id);
-        boolean exists = !text.isEmpty()
+        return updates(item) ? update(item, idIn(item)) : create(item);
+    }
+
+    /** Whether an upsert changes a record that there is. */
+    public boolean updates(BatchItem item) {
+        String id = idIn(item);
+        return !id.isEmpty()
                 && collections
                         .find(item.collection())
-                        .flatMap(collection -> records.find(collection.id(), text))
+                        .flatMap(collection -> records.find(collection.id(), id))
                         .isPresent();
-        return exists ? update(item, text) : create(item);
+    }
+
+    private static String idIn(BatchItem item) {
+        Object id = item.fields().get("id");
+        return id == null ? "" : String.valueOf(id);
     }
 
     private Result create(BatchItem item) {

@@ -59,8 +59,7 @@ final class AuthCheck {
     }
 
     private Map<?, ?> option(String key) {
-        Object set = auth.rest().get(key);
-        return map(set != null ? set : AuthDefaults.option(key));
+        return auth.option(key);
     }
 
     private static Map<?, ?> map(@Nullable Object value) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The options of a new auth collection that this version keeps without acting on them (facts A10); the wording of mails is our own. */
+/** The options of a new auth collection that have no component of their own (facts A10); the wording of mails is our own. */
 final class AuthDefaults {
     private AuthDefaults() {}
 

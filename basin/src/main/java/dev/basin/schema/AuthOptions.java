@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an auth collection has besides a base one (facts A10).
  *
- * @param rest the options that this version keeps but does not act on (templates, oauth2, otp, mfa, alert), as parsed JSON
- *     under their own keys
+ * @param rest the options about mails and other ways to sign in (templates, oauth2, otp, mfa, alert), as parsed JSON under
+ *     their own keys; read them with {@link #option}
  */
 public record AuthOptions(
         @Nullable String authRule,
@@ -37,6 +37,12 @@ public record AuthOptions(
                 newToken(86_400),
                 newToken(180),
                 Map.of());
+    }
+
+    /** An option that has no component of its own, by its key: as it is set, else PocketBase's default. */
+    public Map<?, ?> option(String key) {
+        Object set = rest.get(key);
+        return (set != null ? set : AuthDefaults.option(key)) instanceof Map<?, ?> map ? map : Map.of();
     }
 
     /** The same with other options for auth tokens. */

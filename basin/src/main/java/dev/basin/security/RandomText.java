@@ -21,6 +21,11 @@ public final class RandomText {
         return of(LOWER_LETTERS_AND_DIGITS, length);
     }
 
+    /** {@code length} digits, for one-time passwords. */
+    public static String digits(int length) {
+        return of("0123456789", length);
+    }
+
     /** An unpredictable number from 0 up to, not including, the bound. */
     public static int below(int bound) {
         return RANDOM.nextInt(bound);

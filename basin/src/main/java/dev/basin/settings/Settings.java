@@ -3,10 +3,12 @@ package dev.basin.settings;
 import dev.basin.json.Json;
 import dev.basin.json.JsonException;
 import dev.basin.security.AddressRanges;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ public final class Settings {
     private final BatchSettings batch;
     private final BackupSettings backups;
     private final AddressRanges superuserAddresses;
+    private final MailSettings mail;
+    private final RateLimitSettings rateLimits;
 
     Settings(Map<String, @Nullable Object> values) {
         this.values = values;
@@ -39,6 +43,45 @@ public final class Settings {
                 number("batch", "maxRequests", 50),
                 number("batch", "timeout", 3),
                 number("batch", "maxBodySize", 0));
+        this.mail = readMail();
+        this.rateLimits = readRateLimits();
+    }
+
+    private MailSettings readMail() {
+        return new MailSettings(
+                appName,
+                text("meta", "appURL", ""),
+                text("meta", "senderName", ""),
+                text("meta", "senderAddress", ""),
+                new MailSettings.Smtp(
+                        flag("smtp", "enabled", false),
+                        text("smtp", "host", ""),
+                        number("smtp", "port", 0),
+                        text("smtp", "username", ""),
+                        text("smtp", "password", ""),
+                        text("smtp", "authMethod", ""),
+                        flag("smtp", "tls", false),
+                        text("smtp", "localName", "")));
+    }
+
+    private RateLimitSettings readRateLimits() {
+        List<RateLimitSettings.Rule> rules = new ArrayList<>();
+        if (get("rateLimits", "rules") instanceof List<?> list) {
+            for (Object item : list) {
+                if (item instanceof Map<?, ?> rule) {
+                    rules.add(new RateLimitSettings.Rule(
+                            SettingsCheck.text(rule, "label"),
+                            SettingsCheck.text(rule, "audience"),
+                            (int) SettingsCheck.number(rule, "duration"),
+                            (int) SettingsCheck.number(rule, "maxRequests")));
+                }
+            }
+        }
+        List<String> excluded = texts("rateLimits", "excludedIPs");
+        return new RateLimitSettings(
+                flag("rateLimits", "enabled", false),
+                rules,
+                excluded.isEmpty() ? Optional.empty() : Optional.of(AddressRanges.of(excluded)));
     }
 
     /** @throws JsonException when the text is not a JSON object */
@@ -103,6 +146,14 @@ public final class Settings {
 
     public BackupSettings backups() {
         return backups;
+    }
+
+    public MailSettings mail() {
+        return mail;
+    }
+
+    public RateLimitSettings rateLimits() {
+        return rateLimits;
     }
 
     /** All of it, secrets included. */

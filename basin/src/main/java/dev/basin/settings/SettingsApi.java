@@ -3,27 +3,18 @@ package dev.basin.settings;
 import dev.basin.errors.ApiException;
 import dev.basin.errors.FieldError;
 import dev.basin.json.Json;
-import dev.basin.schema.Collections;
-import dev.basin.schema.EmailSyntax;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reading and changing settings for superusers (facts D6). Answers are JSON without secrets. */
 public final class SettingsApi {
-    private static final List<String> TEMPLATES =
-            List.of("verification", "password-reset", "email-change", "otp", "login-alert");
-
     private final SettingsStore store;
-    private final Collections collections;
     private final Runnable afterChange;
 
     /** @param afterChange applies what new settings ask for beyond being read */
-    public SettingsApi(SettingsStore store, Collections collections, Runnable afterChange) {
+    public SettingsApi(SettingsStore store, Runnable afterChange) {
         this.store = store;
-        this.collections = collections;
         this.afterChange = afterChange;
     }
 
@@ -71,33 +62,6 @@ public final class SettingsApi {
                 ? "This server keeps files on its own disk; S3 is not supported yet."
                 : "S3 storage filesystem is not enabled.";
         return ApiException.badRequest(failed + " Raw error: \n" + reason);
-    }
-
-    /** Why no test mail is sent: what is wrong with the request, else that this server sends none. */
-    public ApiException testEmail(String email, String template, String collection) {
-        Map<String, Object> errors = new TreeMap<>();
-        if (email.isEmpty()) {
-            errors.put("email", FieldError.required());
-        } else if (EmailSyntax.domain(email).isEmpty()) {
-            errors.put("email", new FieldError("validation_is_email", "Must be a valid email address."));
-        }
-        if (template.isEmpty()) {
-            errors.put("template", FieldError.required());
-        } else if (!TEMPLATES.contains(template)) {
-            errors.put("template", notIn());
-        }
-        boolean auth = collection.isEmpty()
-                || collections.find(collection).filter(found -> found.isAuth()).isPresent();
-        if (!auth) {
-            errors.put(
-                    "collection",
-                    new FieldError(
-                            "validation_invalid_auth_collection", "Must be a valid auth collection id or name."));
-        }
-        String failed = "Failed to send the test email.";
-        return errors.isEmpty()
-                ? ApiException.badRequest(failed + " Raw error: \nThis server does not send mail yet.")
-                : new ApiException(400, failed, errors);
     }
 
     private static FieldError notIn() {

@@ -123,9 +123,9 @@ class AdministrationTest {
                 new Case(
                         "POST",
                         "/api/settings/test/email",
-                        "{'email':'a@b.co','template':'otp'}",
+                        "{'email':'a@b.co','template':'otp','collection':'_mfas'}",
                         400,
-                        "This server does not send mail yet.")));
+                        "'collection':{'code':'validation_invalid_auth_collection'")));
     }
 
     private static Case sql(String query, int status, String... parts) {

@@ -37,8 +37,10 @@ class BasinArchitectureTest {
             Map.entry("logs", Set.of("settings", "filter", "schema", "storage", "errors", "json", "security")),
             Map.entry("records", Set.of("filter", "schema", "files", "storage", "errors", "json", "security")),
             Map.entry("realtime", Set.of("records", "filter", "schema", "storage", "errors", "json", "security")),
+            Map.entry("mail", Set.of("settings", "errors", "json", "security")),
             Map.entry(
-                    "auth", Set.of("records", "settings", "filter", "schema", "storage", "errors", "json", "security")),
+                    "auth",
+                    Set.of("mail", "records", "settings", "filter", "schema", "storage", "errors", "json", "security")),
             Map.entry(
                     "collections",
                     Set.of("settings", "records", "filter", "schema", "storage", "errors", "json", "security")));
@@ -87,6 +89,13 @@ class BasinArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage("org.eclipse.jetty..", "com.sun.net.httpserver..")
                         .because("only http knows the HTTP server"),
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("dev.basin.mail..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+                        .because("only mail knows SMTP"),
                 noClasses()
                         .should()
                         .dependOnClassesThat()

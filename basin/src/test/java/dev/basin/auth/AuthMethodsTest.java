@@ -1,22 +1,19 @@
 package dev.basin.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.basin.errors.ApiException;
+import dev.basin.errors.FieldError;
 import dev.basin.schema.AuthOptions;
-import dev.basin.schema.Record;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class AuthMethodsTest {
     /** What PocketBase 0.40.6 answers for its own {@code users}. */
@@ -59,95 +56,67 @@ class AuthMethodsTest {
     }
 
     @Test
-    void ways_that_are_configured_but_not_offered_here_are_reported_as_off() {
+    void one_time_passwords_and_second_factors_tell_how_long_they_are_good_for() {
         rooms.change(
                 "users",
                 with(
                         true,
                         List.of("email"),
-                        Map.of("otp", OTP, "oauth2", Map.of("enabled", true, "providers", List.of()))));
+                        Map.of("otp", OTP, "mfa", Map.of("enabled", true, "duration", 600L, "rule", ""))));
 
-        assertThat(methods("users")).isEqualTo(DEFAULT);
-        assertThat(refusal(AuthFlow.REQUEST_OTP, "users"))
-                .extracting(ApiException::status, ApiException::message)
-                .containsExactly(403, "One-time passwords are not available on this server yet.");
+        assertThat(methods("users"))
+                .contains("\"mfa\":{\"enabled\":true,\"duration\":600}", "\"otp\":{\"enabled\":true,\"duration\":180}");
     }
 
     @Test
-    void a_second_factor_that_can_not_be_given_here_refuses_the_login() {
-        rooms.user("users", "someone@example.com", "1234567890");
+    void a_way_that_is_configured_but_not_offered_here_is_reported_as_off() {
+        rooms.change(
+                "users",
+                with(true, List.of("email"), Map.of("oauth2", Map.of("enabled", true, "providers", List.of()))));
+
+        assertThat(methods("users")).isEqualTo(DEFAULT);
+    }
+
+    @Test
+    void oauth2_is_refused_in_pocketbases_words_where_it_has_any() {
+        assertThat(oauth2("nowhere", Map.of()).message()).isEqualTo("Missing or invalid collection context.");
+        assertThat(oauth2("_mfas", Map.of()).message()).isEqualTo("Missing or invalid auth collection context.");
+        assertThat(oauth2("users", Map.of()).message())
+                .isEqualTo("The collection is not configured to allow OAuth2 authentication.");
         rooms.change(
                 "users",
                 with(
                         true,
                         List.of("email"),
                         Map.of(
-                                "otp",
-                                OTP,
-                                "mfa",
-                                Map.of("enabled", true, "duration", 600L, "rule", "name != 'trusted'"))));
+                                "oauth2",
+                                Map.of(
+                                        "enabled",
+                                        true,
+                                        "providers",
+                                        List.of(Map.of("name", "oidc", "clientId", "a", "clientSecret", "b"))))));
 
-        assertThat(methods("users")).contains("\"mfa\":{\"enabled\":true,\"duration\":600}");
-        ApiException refused = catchThrowableOfType(
-                ApiException.class, () -> rooms.login("users", "someone@example.com", "1234567890"));
-        assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.message()).isEqualTo("Multi-factor authentication is not available on this server yet.");
-        Record user = rooms.records().first("users", "", Map.of()).orElseThrow();
-        rooms.records().save(user.set("name", "trusted"));
-        assertThat(rooms.login("users", "someone@example.com", "1234567890")).isNotEmpty();
+        assertThat(oauth2("users", Map.of("provider", "google", "code", "c"))
+                        .data()
+                        .get("provider"))
+                .isEqualTo(new FieldError(
+                        "validation_invalid_provider",
+                        "Provider with name google is missing or is not enabled.",
+                        Map.of("name", "google")));
+        assertThat(oauth2("users", Map.of("provider", "oidc", "code", "c")).message())
+                .isEqualTo("OAuth2 authentication is not available on this server yet.");
     }
 
-    @ParameterizedTest
-    @EnumSource(AuthFlow.class)
-    void flows_need_an_auth_collection(AuthFlow flow) {
-        assertThat(refusal(flow, "nowhere").message()).isEqualTo("Missing or invalid collection context.");
-        ApiException base = refusal(flow, "_mfas");
-        if (flow == AuthFlow.REQUEST_EMAIL_CHANGE) {
-            assertThat(base.status()).isEqualTo(401);
-        } else {
-            assertThat(base.message()).isEqualTo("Missing or invalid auth collection context.");
+    private ApiException oauth2(String collection, Map<String, Object> body) {
+        try {
+            return rooms.auth().refuseOAuth2(collection, () -> new HashMap<>(body), AuthRooms.guest());
+        } catch (ApiException refused) {
+            return refused;
         }
-    }
-
-    @Test
-    void flows_are_refused_in_pocketbases_words_where_it_has_any() {
-        assertThat(refusal(AuthFlow.REQUEST_OTP, "users").message())
-                .isEqualTo("The collection is not configured to allow OTP authentication.");
-        assertThat(refusal(AuthFlow.WITH_OTP, "users").status()).isEqualTo(403);
-        assertThat(refusal(AuthFlow.WITH_OAUTH2, "users").message())
-                .isEqualTo("The collection is not configured to allow OAuth2 authentication.");
-        assertThat(refusal(AuthFlow.CONFIRM_VERIFICATION, "_superusers").message())
-                .isEqualTo("All superusers are verified by default.");
-        assertThat(refusal(AuthFlow.CONFIRM_EMAIL_CHANGE, "_superusers").message())
-                .isEqualTo("All superusers can change their emails directly.");
-        rooms.change("users", with(false, List.of("email"), Map.of()));
-        assertThat(refusal(AuthFlow.REQUEST_PASSWORD_RESET, "users").message())
-                .isEqualTo("The collection is not configured to allow password authentication.");
-    }
-
-    @Test
-    void changing_an_email_needs_the_account_itself() {
-        Record user = rooms.user("users", "someone@example.com", "1234567890");
-
-        ApiException own = rooms.auth().refusal(AuthFlow.REQUEST_EMAIL_CHANGE, "users", Optional.of(user));
-        assertThat(own.message()).isEqualTo("E-mail change is not available on this server yet.");
-        ApiException foreign = catchThrowableOfType(
-                ApiException.class,
-                () -> rooms.auth().refusal(AuthFlow.REQUEST_EMAIL_CHANGE, "_superusers", Optional.of(user)));
-        assertThat(foreign.message()).isEqualTo("The request requires auth record from users collection.");
     }
 
     private String methods(String collection) {
         return new String(rooms.auth().methods(collection), StandardCharsets.UTF_8);
-    }
-
-    /** Some conditions are thrown and some are given back; for the client they are the same. */
-    private ApiException refusal(AuthFlow flow, String collection) {
-        try {
-            return rooms.auth().refusal(flow, collection, Optional.empty());
-        } catch (ApiException refused) {
-            return refused;
-        }
     }
 
     private AuthOptions with(boolean passwords, List<String> identities, Map<String, Object> rest) {

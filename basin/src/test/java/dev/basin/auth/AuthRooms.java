@@ -5,6 +5,8 @@ import dev.basin.files.Uploads;
 import dev.basin.filter.Filters;
 import dev.basin.filter.RequestContext;
 import dev.basin.json.Json;
+import dev.basin.mail.MailDelivery;
+import dev.basin.mail.MailMessage;
 import dev.basin.records.RecordFiles;
 import dev.basin.records.RecordHooks;
 import dev.basin.records.RecordPresenter;
@@ -16,15 +18,20 @@ import dev.basin.schema.Collections;
 import dev.basin.schema.Record;
 import dev.basin.schema.SystemSchema;
 import dev.basin.security.Passwords;
+import dev.basin.settings.Settings;
 import dev.basin.storage.sqlite.SqliteDatabase;
 import dev.basin.storage.sqlite.SqliteOptions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** The auth room on a real data directory, with a clock that can be moved, and without a server. */
 final class AuthRooms implements AutoCloseable {
+    static final Caller CALLER = new Caller("192.0.2.7", "a test");
+
     private final CountingDatabase data;
     private final SqliteDatabase auxiliary;
     private final Collections collections;
@@ -32,6 +39,9 @@ final class AuthRooms implements AutoCloseable {
     private final MovableClock clock = new MovableClock();
     private final Tokens tokens;
     private final AuthHooks authHooks = new AuthHooks();
+    private final Queue<MailMessage> mails = new ConcurrentLinkedQueue<>();
+    private final MailDelivery delivery = new MailDelivery(mails::add);
+    private final AuthParts parts;
     private final AuthApi auth;
 
     private AuthRooms(Path directory) {
@@ -49,7 +59,19 @@ final class AuthRooms implements AutoCloseable {
         tokens = new Tokens(data, collections, records, hooks, clock);
         AuthRecordRules.register(hooks, collections, records);
         RecordPresenter presenter = new RecordPresenter(data, collections, filters, records);
-        auth = new AuthApi(data, collections, filters, records, presenter, tokens, passwords, authHooks);
+        parts = new AuthParts(
+                data,
+                collections,
+                filters,
+                records,
+                presenter,
+                tokens,
+                passwords,
+                authHooks,
+                delivery,
+                () -> Settings.defaults().mail(),
+                clock);
+        auth = new AuthApi(parts);
     }
 
     static AuthRooms open(Path directory) {
@@ -78,6 +100,15 @@ final class AuthRooms implements AutoCloseable {
 
     AuthApi auth() {
         return auth;
+    }
+
+    AuthParts parts() {
+        return parts;
+    }
+
+    /** The mails that were sent, oldest first. */
+    Queue<MailMessage> mails() {
+        return mails;
     }
 
     Collection collection(String name) {
@@ -122,7 +153,7 @@ final class AuthRooms implements AutoCloseable {
     }
 
     byte[] withPassword(String collection, Map<String, @Nullable Object> body, Shape shape, RequestContext request) {
-        return auth.withPassword(collection, () -> body, shape, request, "192.0.2.7");
+        return auth.withPassword(collection, () -> body, shape, request, CALLER).json();
     }
 
     AuthHooks authHooks() {
@@ -153,6 +184,7 @@ final class AuthRooms implements AutoCloseable {
 
     @Override
     public void close() {
+        delivery.close();
         auxiliary.close();
         data.close();
     }

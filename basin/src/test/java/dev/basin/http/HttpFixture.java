@@ -6,6 +6,7 @@ import dev.basin.settings.Settings;
 import dev.basin.testkit.HttpCaller;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -23,8 +24,9 @@ final class HttpFixture implements AutoCloseable {
         new HealthRoute(() -> false, settings::trustedProxy).addTo(table);
         routes.accept(table);
         Uploads uploads = new Uploads(Path.of("target", "uploads-of-http-tests"));
-        server =
-                new HttpServer(options, new HttpParts(_ -> Optional.empty(), () -> settings, log::add, uploads), table);
+        RateLimits limits = new RateLimits(() -> settings, _ -> Optional.empty(), InstantSource.system());
+        server = new HttpServer(
+                options, new HttpParts(_ -> Optional.empty(), () -> settings, log::add, uploads, limits), table);
         server.start();
         http = new HttpCaller("http://127.0.0.1:" + server.port());
     }

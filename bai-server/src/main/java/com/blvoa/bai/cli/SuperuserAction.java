@@ -7,7 +7,8 @@ enum SuperuserAction {
     CREATE("Makes a superuser."),
     UPSERT("Makes a superuser, or sets the password of the one with this e-mail address."),
     UPDATE("Sets a superuser's password."),
-    DELETE("Deletes a superuser.");
+    DELETE("Deletes a superuser."),
+    OTP("Makes a one-time password for a superuser.");
 
     private final String description;
 
@@ -17,6 +18,10 @@ enum SuperuserAction {
 
     String command() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean takesPassword() {
+        return this != DELETE && this != OTP;
     }
 
     String description() {

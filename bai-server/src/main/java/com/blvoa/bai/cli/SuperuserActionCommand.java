@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes, changes or deletes one superuser. */
+/** Makes, changes or deletes one superuser, or lets one in. */
 @Command(mixinStandardHelpOptions = true)
 final class SuperuserActionCommand implements Callable<Integer> {
     private final SuperuserAction action;
@@ -48,7 +48,7 @@ final class SuperuserActionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String newPassword = action == SuperuserAction.DELETE ? "" : password();
+        String newPassword = action.takesPassword() ? password() : "";
         BaiSettings settings = options.read(environment);
         Logs.toConsole(false);
         try (Basin basin = new BaiApplication(settings).builder().build()) {
@@ -67,6 +67,7 @@ final class SuperuserActionCommand implements Callable<Integer> {
                                 case UPSERT -> superusers.upsert(email, newPassword);
                                 case UPDATE -> superusers.update(email, newPassword);
                                 case DELETE -> superusers.delete(email);
+                                case OTP -> superusers.otp(email);
                             });
             return CommandLine.ExitCode.OK;
         } catch (Superusers.Refused refused) {
