@@ -97,6 +97,9 @@ public interface Call {
     /** Leaves out a header that answers have otherwise. */
     Call withoutHeader(String name);
 
+    /** Leaves this request out of the log unless it fails, such as for the files that a page is made of. */
+    Call logOnlyFailure();
+
     /** Answers with a JSON body. */
     void json(int status, byte[] body);
 

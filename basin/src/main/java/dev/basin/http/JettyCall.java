@@ -85,8 +85,10 @@ final class JettyCall implements Call, Callback {
         this.failure = failure;
     }
 
-    void logOnlyFailure() {
+    @Override
+    public Call logOnlyFailure() {
         this.onlyFailureLogged = true;
+        return this;
     }
 
     boolean isLogged() {

@@ -1,0 +1,36 @@
+// Light or dark: the reader's choice, else the system's.
+import { computed, ref } from 'vue';
+import { theme as antd } from 'ant-design-vue';
+
+const STORED = 'bai.theme';
+const system = matchMedia('(prefers-color-scheme: dark)');
+export const dark = ref(document.documentElement.dataset.theme === 'dark');
+
+export function setDark(value, chosen = true) {
+  dark.value = value;
+  document.documentElement.dataset.theme = value ? 'dark' : 'light';
+  if (chosen) {
+    localStorage.setItem(STORED, value ? 'dark' : 'light');
+  }
+}
+
+system.addEventListener('change', (event) => localStorage.getItem(STORED) === null && setDark(event.matches, false));
+
+/** The library's theme, from the colours of tokens.css. */
+export const library = computed(() => ({
+  algorithm: dark.value ? antd.darkAlgorithm : antd.defaultAlgorithm,
+  token: {
+    colorPrimary: dark.value ? '#3f7fd6' : '#1f5fae',
+    colorLink: dark.value ? '#8ab8f5' : '#1f5fae',
+    colorError: dark.value ? '#e5534b' : '#b42318',
+    colorSuccess: dark.value ? '#3fa46a' : '#1b7a43',
+    colorWarning: dark.value ? '#d29922' : '#9a6200',
+    colorBgBase: dark.value ? '#15191f' : '#ffffff',
+    colorTextBase: dark.value ? '#e7ebf0' : '#1b2430',
+    colorTextPlaceholder: dark.value ? '#98a3b2' : '#657082',
+    borderRadius: 6,
+    controlHeight: 34,
+    fontFamily: 'inherit',
+    wireframe: false,
+  },
+}));

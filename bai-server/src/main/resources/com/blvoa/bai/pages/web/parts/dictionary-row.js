@@ -1,0 +1,76 @@
+// Edits the plain fields of a dictionary where they stand: Enter saves, Esc gives up.
+import { Input } from 'ant-design-vue';
+import { nextTick, reactive } from 'vue';
+import { useAction, useUnsavedGuard } from '../kit/action.js';
+import { post } from '../kit/api.js';
+import { html } from '../kit/html.js';
+import { t } from '../kit/texts.js';
+import { IconButton } from './button.js';
+import { ParentChoice } from './choice.js';
+import { ask } from './confirm.js';
+import { done } from './notices.js';
+
+const FIELDS = ['dict_name', 'dict_word_parent_id', 'dict_word_remark'];
+
+/** Asks whether changes may be lost. */
+export function askToDiscard() {
+  return ask({ title: t('unsaved.title'), text: t('unsaved.text'), ok: t('unsaved.discard'), danger: true });
+}
+
+/** @param parents gives the choices for a dictionary; saved is called after saving */
+export function useDictionaryRow(parents, saved) {
+  const state = reactive({ of: null, values: {} });
+  const changed = () => state.of && FIELDS.some((field) => state.values[field] !== state.of[field]);
+  const { busy, problem, run, retry, clear } = useAction(async () => {
+    const body = { ...state.values, dict_name: state.values.dict_name.trim(), original_dict_name: state.of.dict_name };
+    await post('dictionary/update', body);
+    const name = body.dict_name;
+    stop();
+    done(t('dictionary.saved', { name }));
+    await saved();
+  });
+  useUnsavedGuard(() => Boolean(changed()), askToDiscard);
+
+  async function edit(dictionary) {
+    if (changed() && !(await askToDiscard())) {
+      return;
+    }
+    clear();
+    state.of = dictionary;
+    state.values = Object.fromEntries(FIELDS.map((field) => [field, dictionary[field]]));
+    await nextTick();
+    document.querySelector('.edit-name')?.focus();
+  }
+  function stop() {
+    state.of = null;
+    clear();
+  }
+  const save = () => (changed() ? run() : stop());
+  function keys(event) {
+    if (event.key === 'Enter' && !event.isComposing) {
+      event.preventDefault();
+      save();
+    } else if (event.key === 'Escape') {
+      stop();
+    }
+  }
+  const text = (field, label, style) => html`
+    <${Input} class=${style} value=${state.values[field]} aria-label=${label} disabled=${busy.value}
+      status=${problem.value?.fields[field] ? 'error' : undefined} onKeydown=${keys}
+      onUpdate:value=${(value) => (state.values[field] = value)} />
+  `;
+  return {
+    problem,
+    retry,
+    edit,
+    editing: (dictionary) => state.of?.pb_id === dictionary.pb_id,
+    name: () => text('dict_name', t('dictionary.name'), 'edit-name'),
+    remark: () => text('dict_word_remark', t('dictionary.remark')),
+    parent: () => html`<${ParentChoice} value=${state.values.dict_word_parent_id} options=${parents(state.of)}
+      aria-label=${t('dictionary.parent')} onChange=${(value) => (state.values.dict_word_parent_id = value)} />`,
+    buttons: () => html`
+      <${IconButton} icon="check" label=${t('word.save')} busy=${busy.value} onClick=${save} />
+      <${IconButton} icon="close" label=${t('word.cancel')} disabled=${busy.value} onClick=${stop} />
+    `,
+  };
+}

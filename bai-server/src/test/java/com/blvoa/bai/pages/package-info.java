@@ -1,0 +1,4 @@
+@NullMarked
+package com.blvoa.bai.pages;
+
+import org.jspecify.annotations.NullMarked;
