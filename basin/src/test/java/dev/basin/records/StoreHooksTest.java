@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.basin.errors.ApiException;
+import dev.basin.filter.RequestContext;
 import dev.basin.schema.Fields;
 import dev.basin.schema.Record;
 import java.util.ArrayList;
@@ -80,6 +81,24 @@ class StoreHooksTest extends RecordsTest {
         });
         assertThat(basin.store.list("audit", "", "", 0, 0, Map.of()).stream().map(one -> one.text("what")))
                 .containsExactly("kept");
+    }
+
+    @Test
+    void hooks_see_the_request_because_of_which_server_code_writes() {
+        Record root = basin.superuser();
+        RecordHook hook = event -> {
+            steps.add(event.request()
+                    .flatMap(RequestContext::auth)
+                    .map(Record::id)
+                    .orElse("nobody"));
+            event.next();
+        };
+        basin.hooks.onCreate("posts", hook).onDelete("posts", hook);
+        Record plain = basin.add("posts", "title", "x");
+        Record asked = basin.store.save(basin.store.create("posts").set("title", "y"), RecordsFixture.as(root));
+        basin.store.delete(plain);
+        basin.store.delete(asked, RecordsFixture.as(root));
+        assertThat(steps).containsExactly("nobody", root.id(), "nobody", root.id());
     }
 
     @Test
