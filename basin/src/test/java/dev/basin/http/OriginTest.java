@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class OriginTest {
-    private static final Settings PROXIED =
-            Settings.parse("{\"trustedProxy\":{\"headers\":[\"X-Real-IP\"]}}");
+    private static final Settings PROXIED = Settings.parse("{\"trustedProxy\":{\"headers\":[\"X-Real-IP\"]}}");
 
     private static HttpFixture serving(Settings settings) {
         return new HttpFixture(

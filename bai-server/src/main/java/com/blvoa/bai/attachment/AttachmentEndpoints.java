@@ -4,7 +4,10 @@ import com.blvoa.bai.http.Access;
 import com.blvoa.bai.http.Answer;
 import com.blvoa.bai.http.Endpoint;
 import com.blvoa.bai.http.JsonBody;
+import com.blvoa.bai.http.ListAnswer;
+import com.blvoa.bai.http.PageWish;
 import com.blvoa.bai.http.Refusal;
+import com.blvoa.bai.http.Reply;
 import com.blvoa.bai.http.Request;
 import com.blvoa.bai.schema.AttachmentFields;
 import dev.basin.files.UploadedFile;
@@ -40,19 +43,16 @@ public final class AttachmentEndpoints {
         return Endpoint.of("attachment/" + name, action).forOnly(Access.PLATFORM_USERS);
     }
 
-    private Answer list(Request request) {
+    private Reply list(Request request) {
         JsonBody body = request.body();
         String keyword = body.optionalText("keyword", SHORT);
         Optional<String> status = body.text("status", SHORT);
         String longStatus = body.optionalText(AttachmentFields.STATUS, SHORT);
+        Optional<PageWish> page = PageWish.read(body);
         body.check();
-        List<Record> found = attachments.list(keyword, status.orElse(longStatus));
         AttachmentView view = AttachmentView.of(request.call());
-        return Answer.of("查询成功", out -> {
-            out.beginObject().name("items").beginArray();
-            found.forEach(attachment -> view.write(out, attachment));
-            out.endArray().endObject();
-        });
+        return new ListAnswer(
+                "查询成功", attachments.matching(keyword, status.orElse(longStatus)), page, ListAnswer.each(view::write));
     }
 
     private Answer detail(Request request) {

@@ -1,6 +1,7 @@
 package com.blvoa.bai.attachment;
 
 import com.blvoa.bai.http.Keyword;
+import com.blvoa.bai.http.Matches;
 import com.blvoa.bai.schema.AttachmentFields;
 import dev.basin.filter.RequestContext;
 import dev.basin.records.RecordStore;
@@ -37,7 +38,7 @@ final class Attachments {
      * @param keyword part of an id or a file name; empty for all
      * @param status empty for all
      */
-    List<Record> list(String keyword, String status) {
+    Matches matching(String keyword, String status) {
         List<String> conditions = new ArrayList<>();
         Map<String, String> params = new HashMap<>();
         if (!keyword.isEmpty()) {
@@ -48,8 +49,7 @@ final class Attachments {
             conditions.add("attachments_status = {:status}");
             params.put("status", status);
         }
-        return records.list(
-                AttachmentFields.COLLECTION, String.join(" && ", conditions), "-created,-@rowid", 0, 0, params);
+        return new Matches(records, AttachmentFields.COLLECTION, String.join(" && ", conditions), "-created", params);
     }
 
     Record save(Record attachment, RequestContext request) {

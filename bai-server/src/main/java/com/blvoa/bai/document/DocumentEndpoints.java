@@ -5,7 +5,10 @@ import com.blvoa.bai.http.Access;
 import com.blvoa.bai.http.Answer;
 import com.blvoa.bai.http.Endpoint;
 import com.blvoa.bai.http.JsonBody;
+import com.blvoa.bai.http.ListAnswer;
+import com.blvoa.bai.http.PageWish;
 import com.blvoa.bai.http.Refusal;
+import com.blvoa.bai.http.Reply;
 import com.blvoa.bai.http.Request;
 import com.blvoa.bai.schema.DocumentFields;
 import dev.basin.filter.RequestContext;
@@ -43,19 +46,17 @@ public final class DocumentEndpoints {
         return Endpoint.of(path, action).forOnly(Access.PLATFORM_USERS);
     }
 
-    private Answer list(Request request) {
+    private Reply list(Request request) {
         JsonBody body = request.body();
         String keyword = body.optionalText("keyword", SHORT);
         String status = either(body, "status", DocumentFields.STATUS);
         String type = either(body, "type", DocumentFields.TYPE);
+        Optional<PageWish> page = PageWish.read(body);
         body.check();
-        List<Record> found = documents.list(keyword, status, type);
-        ShownAttachments shown = documents.attachmentsOf(found);
         DocumentView view = view(request);
-        return Answer.of("查询成功", out -> {
-            out.beginObject().name("items").beginArray();
-            found.forEach(document -> view.write(out, document, shown));
-            out.endArray().endObject();
+        return new ListAnswer("查询成功", documents.matching(keyword, status, type), page, (out, some) -> {
+            ShownAttachments shown = documents.attachmentsOf(some);
+            some.forEach(document -> view.write(out, document, shown));
         });
     }
 
@@ -113,15 +114,12 @@ public final class DocumentEndpoints {
                 out -> out.beginObject().name(DocumentFields.ID).string(id).endObject());
     }
 
-    private Answer history(Request request) {
-        String id = request.body().optionalText(DocumentFields.ID, SHORT);
-        request.body().check();
-        List<Record> found = history.list(id);
-        return Answer.of("查询成功", out -> {
-            out.beginObject().name("items").beginArray();
-            found.forEach(row -> HistoryView.write(out, row));
-            out.endArray().endObject();
-        });
+    private Reply history(Request request) {
+        JsonBody body = request.body();
+        String id = body.optionalText(DocumentFields.ID, SHORT);
+        Optional<PageWish> page = PageWish.read(body);
+        body.check();
+        return new ListAnswer("查询成功", history.of(id), page, ListAnswer.each(HistoryView::write));
     }
 
     private static String requiredId(JsonBody body) {

@@ -36,7 +36,7 @@ final class DocumentForm {
         form.values.put(DocumentFields.TYPE, body.requiredText(DocumentFields.TYPE, SHORT));
         OPTIONAL_TEXTS.forEach((field, longest) -> form.put(field, body.text(field, longest)));
         DocumentFields.DATES.forEach(field -> form.put(field, date(body, field)));
-        DocumentFields.COUNTS.forEach(field -> form.put(field, body.count(field)));
+        DocumentFields.COUNTS.forEach(field -> body.count(field).ifPresent(count -> form.values.put(field, count)));
         DocumentFields.MEDIA.forEach(field -> form.put(field, attachments(body, field)));
         return form;
     }

@@ -1,6 +1,7 @@
 package com.blvoa.bai.document;
 
 import com.blvoa.bai.http.Keyword;
+import com.blvoa.bai.http.Matches;
 import com.blvoa.bai.schema.DocumentFields;
 import dev.basin.filter.RequestContext;
 import dev.basin.records.RecordStore;
@@ -35,7 +36,7 @@ final class Documents {
     }
 
     /** Newest first; each condition may be empty. */
-    List<Record> list(String keyword, String status, String type) {
+    Matches matching(String keyword, String status, String type) {
         List<String> conditions = new ArrayList<>();
         Map<String, String> params = new HashMap<>();
         if (!keyword.isEmpty()) {
@@ -50,8 +51,7 @@ final class Documents {
             conditions.add("document_type = {:type}");
             params.put("type", type);
         }
-        return records.list(
-                DocumentFields.COLLECTION, String.join(" && ", conditions), "-created,-@rowid", 0, 0, params);
+        return new Matches(records, DocumentFields.COLLECTION, String.join(" && ", conditions), "-created", params);
     }
 
     ShownAttachments attachmentsOf(List<Record> documents) {

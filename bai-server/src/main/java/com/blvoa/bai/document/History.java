@@ -1,5 +1,6 @@
 package com.blvoa.bai.document;
 
+import com.blvoa.bai.http.Matches;
 import com.blvoa.bai.schema.DocumentFields;
 import com.blvoa.bai.schema.HistoryFields;
 import com.blvoa.bai.schema.UserFields;
@@ -46,8 +47,9 @@ final class History {
     }
 
     /** Newest first; of one document, or of all for an empty id. */
-    List<Record> list(String documentId) {
+    Matches of(String documentId) {
         String filter = documentId.isEmpty() ? "" : "doh_document_id = {:id}";
-        return records.list(HistoryFields.COLLECTION, filter, "-created,-@rowid", 0, 0, Map.of("id", documentId));
+        return new Matches(
+                records, HistoryFields.COLLECTION, filter, "-created,-doh_current_count", Map.of("id", documentId));
     }
 }

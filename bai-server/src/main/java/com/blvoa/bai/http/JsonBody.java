@@ -112,14 +112,20 @@ public final class JsonBody {
     }
 
     /** A number of things, 0 or more, if one was sent; its digits as text are taken too, and the empty text for none. */
-    public Optional<Long> count(String field) {
-        return switch (values.get(field)) {
-            case null -> Optional.empty();
-            case Long number when number >= 0 && number <= LARGEST_COUNT -> Optional.of(number);
-            case String text when text.isBlank() -> Optional.of(0L);
-            case String text when DIGITS.matcher(text.strip()).matches() -> Optional.of(Long.valueOf(text.strip()));
-            default -> wrongType(field, "必须为非负整数");
-        };
+    public OptionalLong count(String field) {
+        Object value = values.get(field);
+        OptionalLong number = value instanceof String text ? ofDigits(text.strip()) : WholeNumbers.of(value);
+        if (value != null && (number.isEmpty() || number.getAsLong() < 0 || number.getAsLong() > LARGEST_COUNT)) {
+            refuse(field, "必须为非负整数");
+        }
+        return number;
+    }
+
+    private static OptionalLong ofDigits(String text) {
+        if (text.isEmpty()) {
+            return OptionalLong.of(0);
+        }
+        return DIGITS.matcher(text).matches() ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 
     /** Whether the field is an array. */
