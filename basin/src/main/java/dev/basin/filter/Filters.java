@@ -7,6 +7,7 @@ import dev.basin.schema.Collections;
 import dev.basin.schema.Record;
 import dev.basin.storage.Dialect;
 import dev.basin.storage.Expressions;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * collection identity and text, so that only the values are new at each call.
  */
 public final class Filters {
+    /** The longest filter that a list takes, in UTF-8 bytes (facts B2). */
+    static final int MAX_LENGTH = 3500;
+
     /** How much SQL and filter text is kept, in characters. */
     private static final long CACHED_CHARACTERS = 16_000_000;
 
@@ -85,6 +89,23 @@ public final class Filters {
             plans.put(key, plan);
         }
         return plan.select(new Source.Moment(request, selection.params(), clock.instant()));
+    }
+
+    /**
+     * The filter of a list, whoever asks.
+     *
+     * @throws FilterException when it is too long
+     */
+    public static @Nullable String bounded(@Nullable String filter) {
+        if (filter != null && isTooLong(filter)) {
+            throw new FilterException("The filter is longer than " + MAX_LENGTH + " bytes.");
+        }
+        return filter;
+    }
+
+    private static boolean isTooLong(String filter) {
+        return filter.length() > MAX_LENGTH
+                || filter.length() > MAX_LENGTH / 3 && filter.getBytes(StandardCharsets.UTF_8).length > MAX_LENGTH;
     }
 
     /**

@@ -13,8 +13,8 @@ final class Parser {
     /** The most comparisons in one filter or rule. */
     static final int MAX_COMPARISONS = 200;
 
-    /** The most parentheses open at once. */
-    static final int MAX_GROUPS = 200;
+    /** The most parentheses open at once, so many that only a rule can have more. */
+    static final int MAX_GROUPS = Filters.MAX_LENGTH;
 
     /** How deep calls may stand in each other's arguments. */
     static final int MAX_CALLS = 3;

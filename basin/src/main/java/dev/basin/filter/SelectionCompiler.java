@@ -3,7 +3,6 @@ package dev.basin.filter;
 import dev.basin.schema.Collection;
 import dev.basin.schema.Collections;
 import dev.basin.storage.Expressions;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Compiles rule, filter and sort of one selection together, so that they share joins. */
 final class SelectionCompiler {
-    /** The longest filter of an untrusted caller, in UTF-8 bytes. */
-    static final int MAX_FILTER_LENGTH = 3500;
-
     private final Collections collections;
     private final Expressions sql;
     private final Collection collection;
@@ -34,28 +30,13 @@ final class SelectionCompiler {
         String name = selection.table();
         this.table = sql.quote(name == null ? collection.name() : name);
         this.rule = parse(selection.rule());
-        this.filter = parse(limited(selection.filter(), trusted));
+        this.filter = parse(trusted ? selection.filter() : Filters.bounded(selection.filter()));
         String terms = selection.sort();
         this.sort = terms == null || terms.isEmpty() ? List.of() : SortTerm.parse(terms);
     }
 
     private static Optional<Expr> parse(@Nullable String text) {
         return text == null || text.isEmpty() ? Optional.empty() : Optional.of(Parser.parse(text));
-    }
-
-    private static @Nullable String limited(@Nullable String filter, boolean trusted) {
-        boolean tooLong = filter != null && !trusted && isLongerThan(filter, MAX_FILTER_LENGTH);
-        if (tooLong) {
-            throw new FilterException("The filter is longer than " + MAX_FILTER_LENGTH + " bytes.");
-        }
-        return filter;
-    }
-
-    private static boolean isLongerThan(String text, int bytes) {
-        if (text.length() > bytes) {
-            return true;
-        }
-        return text.length() > bytes / 3 && text.getBytes(StandardCharsets.UTF_8).length > bytes;
     }
 
     Plan.Compiled compile(BitSet emptySources) {

@@ -27,7 +27,13 @@ public final class LogsRoutes {
         Optional<FieldsPicker> picker = FieldsPicker.parse(call.query("fields").orElse(null));
         Page wanted = Page.of(query);
         LogsApi.Page page = logs.list(
-                wanted.number(), wanted.perPage(), query.filter(), query.sort(), wanted.skipTotal(), call.context());
+                wanted.number(),
+                wanted.offset(),
+                wanted.perPage(),
+                query.filter(),
+                query.sort(),
+                wanted.skipTotal(),
+                call.context());
         JsonWriter out = new JsonWriter().beginObject().name("items").beginArray();
         page.items().forEach(item -> out.raw(picker.isPresent() ? picker.get().pick(item) : item));
         out.endArray()

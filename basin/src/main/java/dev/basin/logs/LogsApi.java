@@ -38,14 +38,16 @@ public final class LogsApi {
     }
 
     /** A page of rows, each a JSON object; the totals are -1 when they were not asked for. */
-    public record Page(List<byte[]> items, int page, int perPage, long totalItems, long totalPages) {}
+    public record Page(List<byte[]> items, long page, int perPage, long totalItems, long totalPages) {}
 
     /**
      * @param page from 1
+     * @param offset how many rows come before it
      * @throws ApiException 400 for a filter or sort that can't be used
      */
     public Page list(
-            int page,
+            long page,
+            long offset,
             int perPage,
             @Nullable String filter,
             @Nullable String sort,
@@ -58,7 +60,7 @@ public final class LogsApi {
         String sql = "SELECT " + COLUMNS + source(chosen) + order + " LIMIT ? OFFSET ?";
         List<@Nullable Object> params = new ArrayList<>(chosen.params());
         params.add((long) perPage);
-        params.add((page - 1L) * perPage);
+        params.add(offset);
         return auxiliary.read(session -> {
             List<byte[]> items = session.list(sql, params, LogsApi::json);
             if (skipTotal) {
@@ -103,7 +105,8 @@ public final class LogsApi {
             throw ApiException.badRequest(refusal);
         }
         try {
-            return filters.compile(new Selection(shape, null, filter, sort, true, Map.of(), null), request);
+            return filters.compile(
+                    new Selection(shape, null, Filters.bounded(filter), sort, true, Map.of(), null), request);
         } catch (FilterException e) {
             throw new ApiException(400, refusal, Map.of(), e);
         }

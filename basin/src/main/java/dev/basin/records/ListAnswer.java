@@ -55,12 +55,13 @@ final class ListAnswer {
             refuseSuperuserWords(query.sort());
         }
         Page page = Page.of(query);
-        Selection wanted =
-                new Selection(collection, rule, query.filter(), query.sort(), request.superuser(), Map.of(), null);
         Optional<FieldsPicker> picker = FieldsPicker.parse(query.fields());
         ExpandTree expand = ExpandTree.parse(query.expand());
         List<RecordsHook> chain = hooks.listRequest(collection);
         try {
+            String filter = Filters.bounded(query.filter());
+            Selection wanted =
+                    new Selection(collection, rule, filter, query.sort(), request.superuser(), Map.of(), null);
             CompiledSelection selection = filters.compile(wanted, request);
             Optional<RowOutput> direct = chain.isEmpty() && expand.isEmpty()
                     ? tables.of(collection).direct(request, picker)

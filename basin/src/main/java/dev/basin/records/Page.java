@@ -4,26 +4,28 @@ import dev.basin.errors.ApiException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which part of a list is wanted, read as Go reads numbers and booleans (facts B2, G14); out-of-range ones are clamped. */
-public record Page(int number, int perPage, boolean skipTotal) {
+/** Which part of a list is wanted, read as Go reads numbers and booleans (facts B2, G14); too large or small ones are clamped. */
+public record Page(long number, int perPage, boolean skipTotal) {
     private static final int DEFAULT_PER_PAGE = 30;
     private static final int MOST_PER_PAGE = 1_000;
 
     /** @throws ApiException 400 when a number or boolean is none */
     public static Page of(ListQuery query) {
-        int number = integer(query.page());
-        int perPage = integer(query.perPage());
+        long number = integer(query.page());
+        long perPage = integer(query.perPage());
         boolean skipTotal = bool(query.skipTotal());
         return new Page(
-                Math.max(1, number), perPage <= 0 ? DEFAULT_PER_PAGE : Math.min(perPage, MOST_PER_PAGE), skipTotal);
+                Math.max(1, number),
+                perPage <= 0 ? DEFAULT_PER_PAGE : (int) Math.min(perPage, MOST_PER_PAGE),
+                skipTotal);
     }
 
-    /** How many rows come before the page. */
+    /** How many rows come before the page, at most what a long can count. */
     public long offset() {
-        return (number - 1L) * perPage;
+        return number - 1 > Long.MAX_VALUE / perPage ? Long.MAX_VALUE : (number - 1) * perPage;
     }
 
-    private static int integer(@Nullable String text) {
+    private static long integer(@Nullable String text) {
         if (text == null || text.isEmpty()) {
             return 0;
         }
@@ -35,7 +37,7 @@ public record Page(int number, int perPage, boolean skipTotal) {
             }
         }
         try {
-            return Math.clamp(Long.parseLong(text), Integer.MIN_VALUE, Integer.MAX_VALUE);
+            return Long.parseLong(text);
         } catch (NumberFormatException e) {
             throw new ApiException(400, ApiException.badRequest().message(), Map.of(), e);
         }

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 sealed interface Check {
     void hold(HttpAnswer answer);
 
+    /** The same where what was kept is known. */
+    default Check with(Variables variables) {
+        return this;
+    }
+
     /** @param wanted as it comes from JSON */
     record Has(String path, @Nullable Object wanted) implements Check {
         public Has {
@@ -28,6 +33,11 @@ sealed interface Check {
         @Override
         public void hold(HttpAnswer answer) {
             assertThat(plain(value(answer, path))).as(path).isEqualTo(wanted);
+        }
+
+        @Override
+        public Check with(Variables variables) {
+            return new Has(path, Json.parse(variables.in(Json.write(wanted))));
         }
     }
 

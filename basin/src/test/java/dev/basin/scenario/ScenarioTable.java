@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ScenarioTable {
     private final Map<Side, Subject> subjects = new EnumMap<>(Side.class);
+    private final Map<Side, RuntimeException> failures = new EnumMap<>(Side.class);
 
     private Path folder = Path.of("set by JUnit");
 
@@ -35,7 +36,12 @@ public abstract class ScenarioTable {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("runs")
     void holds(Side side, Scenario scenario) throws IOException {
-        subject(side).run(scenario, side.tellsHooks());
+        Subject subject = subject(side);
+        try {
+            subject.run(scenario, side.tellsHooks());
+        } catch (AssertionError e) {
+            throw new AssertionError(scenario + "\nSIDE=" + side + "\n" + e.getMessage(), e);
+        }
     }
 
     Stream<Arguments> runs() {
@@ -51,10 +57,21 @@ public abstract class ScenarioTable {
 
     private Subject subject(Side side) throws IOException {
         Subject running = subjects.get(side);
-        if (running == null) {
-            running = side.start(Files.createDirectories(folder.resolve(side.name())), world());
-            subjects.put(side, running);
+        if (running != null) {
+            return running;
         }
+        // a side that can't be had, or a world that can't be made, is tried once only
+        RuntimeException failure = failures.get(side);
+        if (failure != null) {
+            throw failure;
+        }
+        try {
+            running = side.start(Files.createDirectories(folder.resolve(side.name())), world());
+        } catch (RuntimeException e) {
+            failures.put(side, e);
+            throw e;
+        }
+        subjects.put(side, running);
         return running;
     }
 

@@ -79,13 +79,13 @@ enum Side {
                 .afterDelete("*", note.apply("afterDelete"));
     }
 
-    /** The same report in PocketBase's hook language. */
+    /** The same report in PocketBase's hook language; Basin's store hooks run where its execute hooks do. */
     private static Path hooks(Path folder) {
         StringBuilder script = new StringBuilder();
         for (String moment : List.of("Create", "Update", "Delete")) {
             String lower = moment.toLowerCase(Locale.ROOT);
             script.append(hook("onRecord" + moment + "Request", lower + "Request"))
-                    .append(hook("onRecord" + moment, lower))
+                    .append(hook("onRecord" + moment + "Execute", lower))
                     .append(hook("onRecordAfter" + moment + "Success", "after" + moment));
         }
         script.append("routerAdd('GET', '").append(FIRED).append("""

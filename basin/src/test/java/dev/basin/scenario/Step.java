@@ -65,6 +65,10 @@ record Step(
                 : variables.in(body.orElse("")).getBytes(StandardCharsets.UTF_8);
     }
 
+    boolean expectsSomething() {
+        return status.isPresent() || !checks.isEmpty();
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -28,6 +28,9 @@ final class Subject implements AutoCloseable {
         HttpCaller caller = new HttpCaller(base.toString());
         try (ApiClient guest = ApiClient.of(base)) {
             return new Subject(caller, closing, world.on(guest, caller));
+        } catch (RuntimeException | Error e) {
+            closing.run();
+            throw e;
         }
     }
 
@@ -58,7 +61,7 @@ final class Subject implements AutoCloseable {
             step.status()
                     .ifPresent(
                             wanted -> assertThat(answer.status()).as("status").isEqualTo(wanted));
-            step.checks().forEach(check -> check.hold(answer));
+            step.checks().forEach(check -> check.with(variables).hold(answer));
             if (listens) {
                 List<String> fired = caller.get(Side.FIRED).body().lines().toList();
                 assertThat(fired).as("hooks").isEqualTo(step.fired().orElseThrow());

@@ -88,7 +88,7 @@ public final class World {
 
     private static void succeed(HttpAnswer answer) {
         if (answer.status() / 100 != 2) {
-            throw new AssertionError("the world can't be made: " + answer);
+            throw new IllegalStateException("the world can't be made: " + answer);
         }
     }
 }
