@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** Reads {@code multipart/form-data} while it arrives: texts into memory, files to disk (facts B14). */
 final class MultipartReader {
@@ -25,27 +26,32 @@ final class MultipartReader {
     private final Map<String, List<String>> texts = new LinkedHashMap<>();
     private final Map<String, List<UploadedFile>> files = new LinkedHashMap<>();
     private final long fileLimit;
+    private final IntConsumer memory;
     private long textRoom;
 
-    private MultipartReader(MultipartScanner scanner, Uploads uploads, long textLimit, long fileLimit) {
+    private MultipartReader(
+            MultipartScanner scanner, Uploads uploads, long textLimit, long fileLimit, IntConsumer memory) {
         this.scanner = scanner;
         this.uploads = uploads;
         this.textRoom = textLimit;
         this.fileLimit = fileLimit;
+        this.memory = memory;
     }
 
     /**
      * @param textLimit the most bytes of all texts together
      * @param fileLimit the most bytes of one file
+     * @param memory told of bytes of texts before they are kept; may refuse them
      * @throws ApiException 400 for a malformed or incomplete body, 413 above a limit; no file is left then
      */
-    static MultipartForm read(String contentType, InputStream body, Uploads uploads, long textLimit, long fileLimit) {
+    static MultipartForm read(
+            String contentType, InputStream body, Uploads uploads, long textLimit, long fileLimit, IntConsumer memory) {
         String boundary = HeaderParameters.of(contentType).get("boundary");
         if (boundary == null || boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
             throw ApiException.badRequest();
         }
         MultipartReader reader =
-                new MultipartReader(new MultipartScanner(body, boundary), uploads, textLimit, fileLimit);
+                new MultipartReader(new MultipartScanner(body, boundary), uploads, textLimit, fileLimit, memory);
         MultipartForm form = new MultipartForm(reader.texts, reader.files);
         try (body) {
             reader.readParts();
@@ -129,6 +135,7 @@ final class MultipartReader {
             if (textRoom < 0) {
                 throw tooLarge();
             }
+            memory.accept(length);
             super.write(bytes, from, length);
         }
     }

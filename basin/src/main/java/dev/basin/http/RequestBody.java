@@ -70,9 +70,7 @@ final class RequestBody {
     /** What a byte of the body may come to: it is copied while it is read, and small values of a form become objects. */
     private int memoryPerByte() {
         String type = mediaType().orElse("");
-        return type.startsWith("multipart/") || type.startsWith("text/") || type.equals("application/octet-stream")
-                ? 3
-                : 8;
+        return type.startsWith("text/") || type.equals("application/octet-stream") ? 3 : 8;
     }
 
     /** Gives back the memory that the body was counted with. */
@@ -109,13 +107,17 @@ final class RequestBody {
         MultipartForm known = multipart;
         if (known == null) {
             String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+            release();
+            BodyBudget.Share paid = server.bodies().share(memoryPerByte());
+            share = paid;
             BodyReader reader = new BodyReader(request, limit, server.options().bodyTimeout());
             known = MultipartReader.read(
                     contentType == null ? "" : contentType,
                     reader.stream(),
                     server.parts().uploads(),
                     memoryLimit,
-                    fileLimit);
+                    fileLimit,
+                    paid::add);
             multipart = known;
         }
         return known;

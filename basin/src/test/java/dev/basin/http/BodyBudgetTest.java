@@ -62,6 +62,32 @@ class BodyBudgetTest {
         }
     }
 
+    private static String form(String path, int bytes) {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n" + "x".repeat(bytes) + "\r\n--b--\r\n";
+        return "POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+                + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    @Test
+    void the_texts_of_multipart_bodies_count_too() throws InterruptedException {
+        HttpOptions small = HttpFixture.options().bodies(1 << 20, MEMORY);
+        try (HttpFixture fixture = new HttpFixture(small, Settings.defaults(), this::routes);
+                RawCaller first = new RawCaller(fixture.server.port());
+                RawCaller second = new RawCaller(fixture.server.port())) {
+            first.send(post("/slow", 9000));
+            held.await();
+            assertThat(status(second, form("/form", 5000))).startsWith("HTTP/1.1 503 ");
+            go.countDown();
+            assertThat(first.readUntil("\r\n\r\n")).startsWith("HTTP/1.1 204 ");
+        }
+        try (HttpFixture fixture = new HttpFixture(small, Settings.defaults(), this::routes);
+                RawCaller caller = new RawCaller(fixture.server.port())) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(status(caller, form("/form", 100_000))).startsWith("HTTP/1.1 204 ");
+            }
+        }
+    }
+
     @Test
     void one_body_within_the_limit_always_fits_and_gives_all_of_it_back() {
         HttpOptions small = HttpFixture.options().bodies(1 << 20, MEMORY);

@@ -99,7 +99,8 @@ class MultipartPropertiesTest {
                 new InPieces(body, seed),
                 new Uploads(FOLDER[0]),
                 1 << 20,
-                Long.MAX_VALUE);
+                Long.MAX_VALUE,
+                _ -> {});
     }
 
     @Property(tries = 300)

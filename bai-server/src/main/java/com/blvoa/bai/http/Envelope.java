@@ -54,6 +54,7 @@ public final class Envelope implements Routes.Envelope {
         return switch (stopped.status()) {
             case 405 -> "请求方法不支持,请使用 POST";
             case 413 -> "请求体过大";
+            case 503 -> "服务器繁忙,请稍后重试";
             default -> stopped.message();
         };
     }

@@ -5,7 +5,9 @@ import dev.basin.storage.Dialect;
 import dev.basin.storage.Session;
 import dev.basin.storage.SqlTable;
 import dev.basin.storage.StorageException;
+import dev.basin.storage.StorageException.Kind;
 import dev.basin.storage.Transaction;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,6 +48,9 @@ public final class SqliteDatabase implements Database {
     public static SqliteDatabase open(Path file, SqliteOptions options) {
         if (file.toString().indexOf('?') >= 0) {
             throw new StorageException("The path of a database must not hold a question mark: " + file, null);
+        }
+        if (Files.exists(file) && !Files.isWritable(file)) {
+            throw new StorageException(Kind.READ_ONLY, "No permission to write " + file + ".", null);
         }
         SqliteDatabase database = new SqliteDatabase(file.toAbsolutePath(), options);
         database.writer.start();
