@@ -35,7 +35,9 @@ public final class AttachmentEndpoints {
         return List.of(
                 operators("list", endpoints::list).withOptionalBody(),
                 operators("detail", endpoints::detail),
-                operators("upload", endpoints::upload).withFile(uploadMax).withDuplicateGuard(),
+                operators("upload", endpoints::upload)
+                        .withFile(AttachmentFields.LINK, uploadMax)
+                        .withDuplicateGuard(),
                 operators("delete", endpoints::delete));
     }
 

@@ -1,36 +1,46 @@
 package com.blvoa.bai.http;
 
+import java.util.Optional;
+
 /**
  * One hooks endpoint.
  *
  * @param path below {@code /api/}, such as {@code dictionary/list}
  * @param bodyOptional whether an absent body counts as {@code {}}
- * @param uploadMax how many bytes the file of a multipart body may have; 0 when the body is JSON
+ * @param upload the file of a multipart body; empty when the body is JSON
  * @param guarded whether repeated identical requests are refused (contract §2, 429)
  */
 public record Endpoint(
-        String path, Access access, boolean bodyOptional, long uploadMax, boolean guarded, Action action) {
+        String path, Access access, boolean bodyOptional, Optional<Upload> upload, boolean guarded, Action action) {
     /** An endpoint for anyone with a required body, not guarded. */
     public static Endpoint of(String path, Action action) {
-        return new Endpoint(path, Access.ANYONE, false, 0, false, action);
+        return new Endpoint(path, Access.ANYONE, false, Optional.empty(), false, action);
     }
 
     public Endpoint forOnly(Access who) {
-        return new Endpoint(path, who, bodyOptional, uploadMax, guarded, action);
+        return new Endpoint(path, who, bodyOptional, upload, guarded, action);
     }
 
     public Endpoint withOptionalBody() {
-        return new Endpoint(path, access, true, uploadMax, guarded, action);
+        return new Endpoint(path, access, true, upload, guarded, action);
     }
 
-    /** Takes {@code multipart/form-data} in place of JSON. */
-    public Endpoint withFile(long most) {
-        return new Endpoint(path, access, bodyOptional, most, guarded, action);
+    /** Takes {@code multipart/form-data} with a file in place of JSON. */
+    public Endpoint withFile(String field, long most) {
+        return new Endpoint(path, access, bodyOptional, Optional.of(new Upload(field, most)), guarded, action);
     }
 
     public Endpoint withDuplicateGuard() {
-        return new Endpoint(path, access, bodyOptional, uploadMax, true, action);
+        return new Endpoint(path, access, bodyOptional, upload, true, action);
     }
+
+    /**
+     * A file that an endpoint takes.
+     *
+     * @param field the name of its part
+     * @param most bytes that it may have
+     */
+    public record Upload(String field, long most) {}
 
     /** What an endpoint does once the request is known to be well-formed and allowed. */
     @FunctionalInterface

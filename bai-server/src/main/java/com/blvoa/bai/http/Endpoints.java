@@ -4,6 +4,7 @@ import dev.basin.http.Call;
 import dev.basin.http.Routes;
 import dev.basin.schema.Record;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts endpoints on the routes: media type, caller, duplicate guard, body, action, envelope, in this order. */
 public final class Endpoints {
@@ -29,15 +30,15 @@ public final class Endpoints {
     }
 
     private void serve(Endpoint endpoint, Call call) {
-        boolean upload = endpoint.uploadMax() > 0;
-        if (upload) {
+        Optional<Endpoint.Upload> upload = endpoint.upload();
+        if (upload.isPresent()) {
             require(MULTIPART, call);
         } else if (call.body().length > 0 || !endpoint.bodyOptional()) {
             require(JSON, call);
         }
         Caller caller = callers.of(call.auth());
         endpoint.access().check(caller);
-        byte[] sent = upload ? UploadForm.receive(call, endpoint.uploadMax()) : call.body();
+        byte[] sent = upload.isPresent() ? UploadForm.receive(call, upload.get()) : call.body();
         boolean guarded = endpoint.guarded() && call.header("Idempotency-Key").isEmpty();
         if (!guarded) {
             answer(endpoint, call, caller);
@@ -56,7 +57,7 @@ public final class Endpoints {
     }
 
     private static JsonBody body(Endpoint endpoint, Call call) {
-        if (endpoint.uploadMax() > 0) {
+        if (endpoint.upload().isPresent()) {
             return UploadForm.fields(call);
         }
         byte[] sent = call.body();

@@ -19,12 +19,11 @@ final class UploadForm {
     /**
      * Takes the body in.
      *
-     * @param fileMax the most bytes of a file
      * @return what tells it from other bodies, however the client wrapped it
      * @throws Refusal 400 above the limit, before the rest has arrived
      */
-    static byte[] receive(Call call, long fileMax) {
-        call.limitBody(TEXTS, fileMax + TEXTS + WRAPPING).limitFile(fileMax);
+    static byte[] receive(Call call, Endpoint.Upload wanted) {
+        call.limitBody(TEXTS, wanted.most() + TEXTS + WRAPPING).limitFile(wanted.most());
         try {
             List<Object> identity = new ArrayList<>();
             identity.add(call.texts());
@@ -34,7 +33,7 @@ final class UploadForm {
             });
             return Json.write(identity).getBytes(StandardCharsets.UTF_8);
         } catch (ApiException refused) {
-            throw refused.status() == 413 ? tooLarge(fileMax) : refused;
+            throw refused.status() == 413 ? tooLarge(wanted) : refused;
         }
     }
 
@@ -47,8 +46,8 @@ final class UploadForm {
         return List.of(file.originalName(), file.size(), file.md5());
     }
 
-    private static Refusal tooLarge(long fileMax) {
-        return Refusal.badRequest("上传内容超过大小限制(文件最大 " + shown(fileMax) + ")");
+    private static Refusal tooLarge(Endpoint.Upload wanted) {
+        return Refusal.badField(wanted.field(), "超过大小限制", "上传内容超过大小限制(文件最大 " + shown(wanted.most()) + ")");
     }
 
     private static String shown(long bytes) {

@@ -60,6 +60,7 @@ public final class BaiCollections {
                 .timestamps()
                 .unique(UserFields.OPENID)
                 .indexSql(uniqueWhenFilled(UserFields.COLLECTION, UserFields.USERS_ID))
+                .indexSql(lookup(UserFields.COLLECTION, UserFields.USERS_ID))
                 .index(UserFields.PHONE);
         return withRules(users, rules.users(names));
     }
@@ -69,7 +70,8 @@ public final class BaiCollections {
         CollectionBuilder company = CollectionBuilder.base(CompanyFields.COLLECTION)
                 .fields(fields.toArray(Field[]::new))
                 .timestamps()
-                .indexSql(uniqueWhenFilled(CompanyFields.COLLECTION, CompanyFields.ID));
+                .indexSql(uniqueWhenFilled(CompanyFields.COLLECTION, CompanyFields.ID))
+                .indexSql(lookup(CompanyFields.COLLECTION, CompanyFields.ID));
         return withRules(company, rules.company());
     }
 
@@ -86,7 +88,8 @@ public final class BaiCollections {
                         text(DictionaryFields.ORDER).max(ITEMS))
                 .timestamps()
                 .unique(DictionaryFields.NAME)
-                .indexSql(uniqueWhenFilled(DictionaryFields.COLLECTION, DictionaryFields.ID));
+                .indexSql(uniqueWhenFilled(DictionaryFields.COLLECTION, DictionaryFields.ID))
+                .indexSql(lookup(DictionaryFields.COLLECTION, DictionaryFields.ID));
         return withRules(dictionary, rules.readByPlatformUsers());
     }
 
@@ -106,8 +109,13 @@ public final class BaiCollections {
                 .build();
     }
 
-    static String uniqueWhenFilled(String table, String column) {
+    private static String uniqueWhenFilled(String table, String column) {
         return "CREATE UNIQUE INDEX `idx_" + table + "_" + column + "` ON `" + table + "` (`" + column + "`) WHERE `"
                 + column + "` != ''";
+    }
+
+    /** For searches by a value that is bound: the partial index beside it can't serve them, as the value could be empty. */
+    private static String lookup(String table, String column) {
+        return "CREATE INDEX `idx_" + table + "_" + column + "_lookup` ON `" + table + "` (`" + column + "`)";
     }
 }

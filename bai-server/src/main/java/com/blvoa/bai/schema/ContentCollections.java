@@ -47,7 +47,7 @@ final class ContentCollections {
                         text(AttachmentFields.STATUS).max(SHORT),
                         text(AttachmentFields.REMARK).max(LONG))
                 .timestamps()
-                .indexSql(BaiCollections.uniqueWhenFilled(AttachmentFields.COLLECTION, AttachmentFields.ID))
+                .unique(AttachmentFields.ID)
                 .index("created");
         return BaiCollections.withRules(attachments, rules.writtenByPlatformUsers());
     }
@@ -74,7 +74,7 @@ final class ContentCollections {
                         number(DocumentFields.FAVORITE_COUNT).integers(),
                         text(DocumentFields.REMARK).max(LONG))
                 .timestamps()
-                .indexSql(BaiCollections.uniqueWhenFilled(DocumentFields.COLLECTION, DocumentFields.ID))
+                .unique(DocumentFields.ID)
                 .index("created")
                 // answers which documents use an attachment without reading the documents themselves
                 .index(DocumentFields.IMAGE, DocumentFields.VIDEO, DocumentFields.ID, DocumentFields.TITLE);
@@ -91,7 +91,7 @@ final class ContentCollections {
                         number(HistoryFields.COUNT).integers(),
                         text(HistoryFields.REMARK).max(LONG))
                 .timestamps()
-                .indexSql(BaiCollections.uniqueWhenFilled(HistoryFields.COLLECTION, HistoryFields.ID))
+                .unique(HistoryFields.ID)
                 .index(HistoryFields.DOCUMENT_ID, HistoryFields.COUNT)
                 .index("created");
         return BaiCollections.withRules(history, rules.readByPlatformUsers());

@@ -46,6 +46,7 @@ class UploadLimitTest {
     void a_byte_more_is_refused() {
         var refused = envelope(operator.upload(form(MEBIBYTE + 1)), 400);
         assertThat(text(refused, "msg")).contains("1 MB");
+        assertThat(text(refused.get("data"), "attachments_link")).isNotEmpty();
     }
 
     @RepeatedTest(5)

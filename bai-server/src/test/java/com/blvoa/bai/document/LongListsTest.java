@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 @BaiTest
 class LongListsTest {
-    private static final int MANY = 1_300;
+    private static final int MANY = 700;
 
     private final Content operator;
     private final List<String> attachments = new ArrayList<>();
@@ -56,13 +56,13 @@ class LongListsTest {
     @Test
     void a_page_tells_how_much_there_is() {
         for (String list : List.of("document/list", "document-history/list")) {
-            Map<String, @Nullable Object> page = data(operator.call(list, Map.of("page", 3, "perPage", 600)), 200);
+            Map<String, @Nullable Object> page = data(operator.call(list, Map.of("page", 2, "perPage", 600)), 200);
             assertThat(page)
-                    .containsEntry("page", 3L)
+                    .containsEntry("page", 2L)
                     .containsEntry("perPage", 500L)
                     .containsEntry("totalItems", (long) MANY)
-                    .containsEntry("totalPages", 3L);
-            assertThat((List<?>) page.get("items")).hasSize(300);
+                    .containsEntry("totalPages", 2L);
+            assertThat((List<?>) page.get("items")).hasSize(200);
         }
         Map<String, @Nullable Object> page = data(operator.call("attachment/list", Map.of("perPage", 2)), 200);
         assertThat(page).containsEntry("totalItems", 3L);
