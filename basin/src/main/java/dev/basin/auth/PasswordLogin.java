@@ -2,6 +2,7 @@ package dev.basin.auth;
 
 import dev.basin.errors.ApiException;
 import dev.basin.filter.RequestContext;
+import dev.basin.records.HookChain;
 import dev.basin.schema.Collection;
 import dev.basin.schema.Record;
 import java.util.List;
@@ -36,21 +37,22 @@ final class PasswordLogin {
      * @throws ApiException 400 when record and password don't belong together, or what a hook refuses with
      */
     Record run() {
-        step(0);
+        new HookChain<>(hooks, "sign-in hook of " + attempt.collection().name(), this::call).run(this::compare);
         if (!compared) {
             throw refused();
         }
         return attempt.record().orElseThrow(PasswordLogin::refused);
     }
 
-    private void step(int index) {
-        if (index < hooks.size()) {
-            hooks.get(index).on(new Link(index));
-        } else if (comparison.getAsBoolean()) {
-            compared = true;
-        } else {
+    private void call(PasswordLoginHook hook, Runnable next) {
+        hook.on(new Link(next));
+    }
+
+    private void compare() {
+        if (!comparison.getAsBoolean()) {
             throw refused();
         }
+        compared = true;
     }
 
     private static ApiException refused() {
@@ -59,11 +61,10 @@ final class PasswordLogin {
 
     /** What one hook sees of the sign-in. */
     private final class Link implements PasswordLoginEvent {
-        private final int index;
-        private boolean passed;
+        private final Runnable next;
 
-        Link(int index) {
-            this.index = index;
+        Link(Runnable next) {
+            this.next = next;
         }
 
         @Override
@@ -93,12 +94,7 @@ final class PasswordLogin {
 
         @Override
         public void next() {
-            if (passed) {
-                throw new IllegalStateException(
-                        "A sign-in hook of " + collection().name() + " called next() twice");
-            }
-            passed = true;
-            step(index + 1);
+            next.run();
         }
     }
 }

@@ -9,15 +9,12 @@ import java.util.function.UnaryOperator;
 
 /** One operation on one record going through its chain of hooks. */
 final class HookRun {
-    private final List<RecordHook> hooks;
     private final Optional<RequestContext> request;
     private final UnaryOperator<Record> operation;
     private Record record;
     private boolean done;
 
-    private HookRun(
-            List<RecordHook> hooks, Record record, Optional<RequestContext> request, UnaryOperator<Record> operation) {
-        this.hooks = hooks;
+    private HookRun(Record record, Optional<RequestContext> request, UnaryOperator<Record> operation) {
         this.record = record;
         this.request = request;
         this.operation = operation;
@@ -29,27 +26,26 @@ final class HookRun {
         if (hooks.isEmpty()) {
             return Optional.of(operation.apply(record));
         }
-        HookRun run = new HookRun(hooks, record, request, operation);
-        run.step(0);
+        HookRun run = new HookRun(record, request, operation);
+        new HookChain<>(hooks, "hook of " + record.collection().name(), run::call).run(run::operate);
         return run.done ? Optional.of(run.record) : Optional.empty();
     }
 
-    private void step(int index) {
-        if (index < hooks.size()) {
-            hooks.get(index).on(new Link(index));
-        } else {
-            record = operation.apply(record);
-            done = true;
-        }
+    private void call(RecordHook hook, Runnable next) {
+        hook.on(new Link(next));
+    }
+
+    private void operate() {
+        record = operation.apply(record);
+        done = true;
     }
 
     /** What one hook sees of the run. */
     private final class Link implements RecordEvent {
-        private final int index;
-        private boolean passed;
+        private final Runnable next;
 
-        Link(int index) {
-            this.index = index;
+        Link(Runnable next) {
+            this.next = next;
         }
 
         @Override
@@ -69,11 +65,7 @@ final class HookRun {
 
         @Override
         public void next() {
-            if (passed) {
-                throw new IllegalStateException("A hook of " + collection().name() + " called next() twice");
-            }
-            passed = true;
-            step(index + 1);
+            next.run();
         }
     }
 }

@@ -7,14 +7,12 @@ import java.util.List;
 
 /** One list going through its chain of hooks. */
 final class ListHookRun {
-    private final List<RecordsHook> hooks;
     private final Collection collection;
     private final List<Record> records;
     private final RequestContext request;
     private boolean done;
 
-    private ListHookRun(List<RecordsHook> hooks, Collection collection, List<Record> records, RequestContext request) {
-        this.hooks = hooks;
+    private ListHookRun(Collection collection, List<Record> records, RequestContext request) {
         this.collection = collection;
         this.records = records;
         this.request = request;
@@ -22,25 +20,20 @@ final class ListHookRun {
 
     /** Whether every hook let the list pass. */
     static boolean run(List<RecordsHook> hooks, Collection collection, List<Record> records, RequestContext request) {
-        ListHookRun run = new ListHookRun(hooks, collection, records, request);
-        run.step(0);
+        ListHookRun run = new ListHookRun(collection, records, request);
+        new HookChain<>(hooks, "list hook of " + collection.name(), run::call).run(() -> run.done = true);
         return run.done;
     }
 
-    private void step(int index) {
-        if (index < hooks.size()) {
-            hooks.get(index).on(new Link(index));
-        } else {
-            done = true;
-        }
+    private void call(RecordsHook hook, Runnable next) {
+        hook.on(new Link(next));
     }
 
     private final class Link implements RecordsEvent {
-        private final int index;
-        private boolean passed;
+        private final Runnable next;
 
-        Link(int index) {
-            this.index = index;
+        Link(Runnable next) {
+            this.next = next;
         }
 
         @Override
@@ -60,11 +53,7 @@ final class ListHookRun {
 
         @Override
         public void next() {
-            if (passed) {
-                throw new IllegalStateException("A list hook of " + collection.name() + " called next() twice");
-            }
-            passed = true;
-            step(index + 1);
+            next.run();
         }
     }
 }
