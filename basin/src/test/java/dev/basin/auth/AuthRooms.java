@@ -142,6 +142,22 @@ final class AuthRooms implements AutoCloseable {
                 options.rest());
     }
 
+    /** A collection's options with these in place of those that have no component of their own. */
+    AuthOptions withRest(String collection, Map<String, Object> rest) {
+        AuthOptions options = options(collection);
+        return new AuthOptions(
+                options.authRule(),
+                options.manageRule(),
+                options.passwordEnabled(),
+                options.identityFields(),
+                options.authToken(),
+                options.passwordResetToken(),
+                options.emailChangeToken(),
+                options.verificationToken(),
+                options.fileToken(),
+                rest);
+    }
+
     Record user(String collection, String email, String password) {
         return records.save(records.create(collection).set("email", email).set("password", password));
     }

@@ -3,9 +3,13 @@ package dev.basin.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.basin.records.Shape;
 import dev.basin.schema.Record;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +43,44 @@ class SuperusersTest {
         assertThatThrownBy(() -> superusers.create("a@b.co", "1234567890"))
                 .isInstanceOf(Superusers.Refused.class)
                 .hasMessage("failed to create new superuser account: email: Value must be unique.");
+    }
+
+    @Test
+    void a_one_time_password_lets_a_superuser_in() {
+        superusers.create("a@b.co", "1234567890");
+        assertThatThrownBy(() -> superusers.otp("a@b.co"))
+                .hasMessage("OTP auth is not enabled for the _superusers collection");
+        assertThatThrownBy(() -> superusers.otp("c@d.co")).hasMessage("superuser with email \"c@d.co\" doesn't exist");
+        rooms.change(
+                "_superusers",
+                rooms.withRest(
+                        "_superusers",
+                        Map.of(
+                                "otp",
+                                Map.of(
+                                        "enabled",
+                                        true,
+                                        "duration",
+                                        180L,
+                                        "length",
+                                        8L,
+                                        "emailTemplate",
+                                        Map.of("subject", "s", "body", "{OTP}")))));
+
+        String printed = superusers.otp("a@b.co");
+
+        Matcher lines = Pattern.compile("Successfully created OTP for superuser \"a@b.co\":\n"
+                        + "├─ Id:    ([a-z0-9]{15})\n├─ Pass:  ([0-9]{8})\n└─ Valid: 180s\n")
+                .matcher(printed);
+        assertThat(lines.matches()).as(printed).isTrue();
+        SignInAnswer answer = rooms.auth()
+                .withOneTimePassword(
+                        "_superusers",
+                        () -> new HashMap<>(Map.of("otpId", lines.group(1), "password", lines.group(2))),
+                        Shape.PLAIN,
+                        AuthRooms.guest(),
+                        AuthRooms.CALLER);
+        assertThat(answer).isInstanceOf(SignInAnswer.SignedIn.class);
     }
 
     @Test

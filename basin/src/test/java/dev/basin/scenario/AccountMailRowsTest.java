@@ -45,6 +45,13 @@ class AccountMailRowsTest {
         return World.empty()
                 .call("PATCH", "/api/settings", smtp)
                 .call("PATCH", USERS, "{'otp':{'enabled':true,'duration':180,'length':6}}")
+                .call(
+                        "POST",
+                        "/api/collections",
+                        "{'name':'members','type':'auth','otp':{'enabled':true,'duration':180,'length':6},"
+                                + "'mfa':{'enabled':true,'duration':600,'rule':''}}")
+                .record("members", "{'email':'m1@example.com','password':'1234567890','passwordConfirm':'1234567890'}")
+                .record("members", "{'email':'m2@example.com','password':'1234567890','passwordConfirm':'1234567890'}")
                 .login("ann", "users", "{'name':'Ann <b>'}")
                 .login("bob", "users", "{}")
                 .login("cat", "users", "{}")
@@ -237,6 +244,85 @@ class AccountMailRowsTest {
                         .has("record.email", "dan@example.com")
                         .post(USERS + "/auth-with-otp", "{'otpId':'{{id}}','password':'" + code + "'}")
                         .fails(400, "Invalid or expired OTP."));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Side.class)
+    void a_second_way_of_signing_in_completes_the_first(Side side) throws IOException {
+        String members = "/api/collections/members";
+        String password = "{'identity':'m1@example.com','password':'1234567890'";
+        run(
+                side,
+                row(111, "first factor")
+                        .post(members + "/auth-with-password", password + "}")
+                        .status(401)
+                        .keys("", "mfaId")
+                        .matches("mfaId", "[a-z0-9]{15}")
+                        .keep("mfa", "mfaId")
+                        .post(members + "/auth-with-password", password + ",'mfaId':'{{mfa}}'}")
+                        .fails(400, "A different authentication method is required.")
+                        .post(members + "/auth-with-password", password + "}", "mfaId", "{{mfa}}")
+                        .fails(400, "A different authentication method is required.")
+                        .post(members + "/auth-with-password", password + ",'mfaId':'unknown'}")
+                        .fails(400, "Invalid or expired MFA session.")
+                        .post(
+                                members + "/auth-with-password",
+                                "{'identity':'m2@example.com','password':'1234567890','mfaId':'{{mfa}}'}")
+                        .fails(400, "Invalid MFA session.")
+                        .get("/api/collections/_mfas/records")
+                        .as("root")
+                        .has("items.*.method", List.of("password"))
+                        .post(members + "/request-otp", "{'email':'m1@example.com'}")
+                        .status(200));
+        String code = mailbox(side).take().html().replaceAll("(?s).*<strong>(\\d{6})</strong>.*", "$1");
+        run(
+                side,
+                row(111, "second factor")
+                        .get("/api/collections/_mfas/records")
+                        .as("root")
+                        .keep("mfa", "items.0.id")
+                        .get("/api/collections/_otps/records", "filter", "collectionRef!='_pb_users_auth_'")
+                        .as("root")
+                        .keep("otp", "items.0.id")
+                        .post(
+                                members + "/auth-with-otp",
+                                "{'otpId':'{{otp}}','password':'" + code + "','mfaId':'{{mfa}}'}")
+                        .status(200)
+                        .keys("", "record", "token")
+                        .has("record.email", "m1@example.com")
+                        .get("/api/collections/_mfas/records")
+                        .as("root")
+                        .has("totalItems", 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Side.class)
+    void an_owner_is_told_of_a_login_from_another_place(Side side) throws IOException {
+        String login = "{'identity':'eve@example.com','password':'1234567890'}";
+        run(
+                side,
+                row(116, "from elsewhere")
+                        .post(USERS + "/auth-with-password", login)
+                        .header("User-Agent", "Elsewhere/1.0 <x>")
+                        .status(200));
+        Mailbox.Mail mail = mailbox(side).take();
+
+        assertThat(mail.recipient()).isEqualTo("eve@example.com");
+        assertThat(mail.subject()).isEqualTo("Login from a new location");
+        assertThat(mail.html()).containsPattern("[0-9-]{10} [0-9:.]{12}Z - 127.0.0.1 Elsewhere/1.0 &lt;x&gt;");
+        Scenario known = row(116, "both places are known")
+                .get("/api/collections/_authOrigins/records")
+                .as("eve")
+                .has("totalItems", 2);
+        Awaited.holds(() -> run(side, known));
+        run(
+                side,
+                row(116, "from there again")
+                        .post(USERS + "/auth-with-password", login)
+                        .header("User-Agent", "Elsewhere/1.0 <x>")
+                        .status(200));
+        run(side, known);
+        assertThat(mailbox(side).isEmpty()).isTrue();
     }
 
     @ParameterizedTest
