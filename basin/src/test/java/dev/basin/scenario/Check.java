@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.basin.json.Json;
 import dev.basin.testkit.HttpAnswer;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,10 +81,40 @@ sealed interface Check {
         }
     }
 
+    record HeaderMatches(String name, String regex) implements Check {
+        @Override
+        public void hold(HttpAnswer answer) {
+            assertThat(answer.header(name)).as(name).matches(regex);
+        }
+    }
+
+    record Claim(String path, String claim, Object value) implements Check {
+        @Override
+        public void hold(HttpAnswer answer) {
+            String[] parts = String.valueOf(Check.value(answer, path)).split("\\.");
+            assertThat(parts).as("parts of a token").hasSize(3);
+            String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+            assertThat(Json.parse(claims)).isInstanceOf(Map.class);
+            assertThat(Json.parse(claims) instanceof Map<?, ?> map ? map.get(claim) : null)
+                    .as(claims)
+                    .isEqualTo(value);
+        }
+    }
+
     record Body(String wanted) implements Check {
         @Override
         public void hold(HttpAnswer answer) {
             assertThat(answer.body()).isEqualTo(wanted);
+        }
+    }
+
+    /** Sizes below 128 stand in bytes that are ASCII, and so come through as text. */
+    record Picture(int width, int height) implements Check {
+        @Override
+        public void hold(HttpAnswer answer) {
+            assertThat(answer.body()).contains("PNG").hasSizeGreaterThan(24);
+            assertThat((int) answer.body().charAt(19)).as("width").isEqualTo(width);
+            assertThat((int) answer.body().charAt(23)).as("height").isEqualTo(height);
         }
     }
 

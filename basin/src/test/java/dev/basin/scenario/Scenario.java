@@ -1,5 +1,6 @@
 package dev.basin.scenario;
 
+import dev.basin.json.Json;
 import dev.basin.testkit.MultipartBody;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -72,6 +73,34 @@ public record Scenario(int row, String name, List<Step> steps, Optional<String> 
                 .asBytes());
     }
 
+    /** Opens a stream of realtime events, whose client id later steps know as {@code {{name}}}; it ends with the scenario. */
+    public Scenario connect(String name) {
+        return step(Step.of(Step.CONNECT, name, new String[0]));
+    }
+
+    /** Replaces what a stream is subscribed to. Topics are written with {@code '} instead of {@code "}. */
+    public Scenario subscribe(String name, String... topics) {
+        return post(
+                        "/api/realtime",
+                        Json.write(object("clientId", "{{" + name + "}}", "subscriptions", List.of(topics))))
+                .status(204);
+    }
+
+    /** Waits for a stream's next event. What follows checks {@code {id, name, data}}. */
+    public Scenario hear(String name) {
+        return step(Step.of(Step.HEAR, name, new String[0]));
+    }
+
+    /** Asks again for some seconds until what follows holds, for what a server does behind the answer. */
+    public Scenario eventually() {
+        return last(last().eventually());
+    }
+
+    /** The answer is a PNG of this size, both below 128. */
+    public Scenario picture(int width, int height) {
+        return check(new Check.Picture(width, height));
+    }
+
     /** Who asks: {@code guest} when not said, {@code root} for a superuser, {@code garbage}, or a login of the {@link World}. */
     public Scenario as(String caller) {
         return last(last().as(caller));
@@ -121,6 +150,21 @@ public record Scenario(int row, String name, List<Step> steps, Optional<String> 
     /** The answer's header; the empty text when there must be none. */
     public Scenario answers(String header, String value) {
         return check(new Check.Header(header, value));
+    }
+
+    /** The answer's header matches as a whole. */
+    public Scenario matchesHeader(String header, String regex) {
+        return check(new Check.HeaderMatches(header, regex));
+    }
+
+    /** The token there says this under the claim's name. */
+    public Scenario claims(String path, String claim, Object value) {
+        return check(new Check.Claim(path, claim, value));
+    }
+
+    /** What stands there is what was kept under the name. */
+    public Scenario hasKept(String path, String name) {
+        return has(path, "{{" + name + "}}");
     }
 
     /** The whole body as it is. */

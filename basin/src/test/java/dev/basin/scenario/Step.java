@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param body with its bytes as chars when {@code binary}
  * @param status any when empty
  * @param fired the hooks that must run; not looked at when empty
+ * @param patient whether it is tried again until its checks hold
  * @param kept names of what later steps need, with the paths where it stands
  */
 record Step(
@@ -29,7 +30,13 @@ record Step(
         OptionalInt status,
         List<Check> checks,
         Optional<List<String>> fired,
-        Map<String, String> kept) {
+        Map<String, String> kept,
+        boolean patient) {
+    /** Not sent: opens a stream of events. The path is its name. */
+    static final String CONNECT = "(connect)";
+
+    /** Not sent: takes the next event of the stream that the path names. */
+    static final String HEAR = "(hear)";
 
     static Step of(String method, String path, String[] query) {
         return new Step(
@@ -44,7 +51,8 @@ record Step(
                 OptionalInt.empty(),
                 List.of(),
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                false);
     }
 
     /** The path with its query. */
@@ -60,9 +68,7 @@ record Step(
     }
 
     byte[] bytes(Variables variables) {
-        return binary
-                ? body.orElse("").getBytes(StandardCharsets.ISO_8859_1)
-                : variables.in(body.orElse("")).getBytes(StandardCharsets.UTF_8);
+        return variables.in(body.orElse("")).getBytes(binary ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
     boolean expectsSomething() {
@@ -75,13 +81,26 @@ record Step(
 
     Step as(String newCaller) {
         return new Step(
-                newCaller, method, path, query, headers, contentType, body, binary, status, checks, fired, kept);
+                newCaller,
+                method,
+                path,
+                query,
+                headers,
+                contentType,
+                body,
+                binary,
+                status,
+                checks,
+                fired,
+                kept,
+                patient);
     }
 
     Step header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Step(caller, method, path, query, more, contentType, body, binary, status, checks, fired, kept);
+        return new Step(
+                caller, method, path, query, more, contentType, body, binary, status, checks, fired, kept, patient);
     }
 
     Step body(String newType, String newBody) {
@@ -97,11 +116,18 @@ record Step(
                 status,
                 checks,
                 fired,
-                kept);
+                kept,
+                patient);
+    }
+
+    Step eventually() {
+        return new Step(
+                caller, method, path, query, headers, contentType, body, binary, status, checks, fired, kept, true);
     }
 
     Step asBytes() {
-        return new Step(caller, method, path, query, headers, contentType, body, true, status, checks, fired, kept);
+        return new Step(
+                caller, method, path, query, headers, contentType, body, true, status, checks, fired, kept, patient);
     }
 
     Step status(int wanted) {
@@ -117,13 +143,15 @@ record Step(
                 OptionalInt.of(wanted),
                 checks,
                 fired,
-                kept);
+                kept,
+                patient);
     }
 
     Step check(Check check) {
         List<Check> more = new ArrayList<>(checks);
         more.add(check);
-        return new Step(caller, method, path, query, headers, contentType, body, binary, status, more, fired, kept);
+        return new Step(
+                caller, method, path, query, headers, contentType, body, binary, status, more, fired, kept, patient);
     }
 
     Step fires(List<String> moments) {
@@ -139,18 +167,21 @@ record Step(
                 status,
                 checks,
                 Optional.of(moments),
-                kept);
+                kept,
+                patient);
     }
 
     Step keep(String name, String where) {
         Map<String, String> more = new LinkedHashMap<>(kept);
         more.put(name, where);
-        return new Step(caller, method, path, query, headers, contentType, body, binary, status, checks, fired, more);
+        return new Step(
+                caller, method, path, query, headers, contentType, body, binary, status, checks, fired, more, patient);
     }
 
     @Override
     public String toString() {
         return method + " " + path + (query.isEmpty() ? "" : " " + query)
-                + body.map(text -> " " + text).orElse("") + " as " + caller;
+                + body.map(text -> " " + text.substring(0, Math.min(1000, text.length())))
+                        .orElse("") + " as " + caller;
     }
 }
