@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -140,6 +141,30 @@ class BackupsApiTest {
                     .containsExactly("ok");
         }
         assertThat(directory.resolve(".pb_temp_to_delete")).isEmptyDirectory();
+    }
+
+    @Test
+    void health_tells_that_no_backup_can_be_begun_while_one_is_made() throws Exception {
+        byte[] large = new byte[48 << 20];
+        new Random(1).nextBytes(large);
+        Files.createDirectories(directory.resolve("storage/c/r"));
+        Files.write(directory.resolve("storage/c/r/large"), large);
+        assertThat(canBackup()).isTrue();
+        Thread making = Thread.ofVirtual()
+                .start(() -> root.post("/api/backups", Map.of("name", "a.zip")).expect(204));
+        boolean refused = false;
+        while (!refused && making.isAlive()) {
+            refused = !canBackup();
+        }
+        assertThat(refused).isTrue();
+        making.join();
+        assertThat(canBackup()).isTrue();
+    }
+
+    private boolean canBackup() {
+        String body = root.get("/api/health").expect(200).body();
+        assertThat(body).contains("\"canBackup\":");
+        return body.contains("\"canBackup\":true");
     }
 
     private static Map<String, Object> up(String id) {

@@ -2,6 +2,7 @@ package dev.basin.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.basin.testkit.ChecklistRows;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.HttpCaller;
 import dev.basin.testkit.RawCaller;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checklist row 153; the expected answers are those of PocketBase 0.40.6 over the same files. */
+@ChecklistRows(153)
 class StaticFilesTest {
     private static final String MISSING = "{\"data\":{},\"message\":\"File not found.\",\"status\":404}";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.testkit.Answer;
 import dev.basin.testkit.ApiClient;
+import dev.basin.testkit.ChecklistRows;
 import dev.basin.testkit.Library;
 import dev.basin.testkit.PocketBaseBinary;
 import dev.basin.testkit.RunningBasin;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A data directory goes from PocketBase to Basin and back without anybody noticing, and the other way round. */
+@ChecklistRows({151, 152})
 class BothWaysTest {
     private static final String ROOT = "root@example.com";
     private static final String ANN = "ann@example.com";
