@@ -144,9 +144,9 @@ class BatchRowsTest extends ScenarioTable {
                 batch(133, "too many", good, good, good, good, good, good)
                         .refuses("requests", "validation_length_too_long"),
                 batch(133, "another method", item("GET", POSTS, "{}"))
-.status(400)
-.has("data.requests.0.code", "batch_request_failed")
-.has("data.requests.0.response.status", 400),
+                        .status(400)
+                        .has("data.requests.0.code", "batch_request_failed")
+                        .has("data.requests.0.response.status", 400),
                 batch(133, "no address", "{'method':'POST'}").refuses("requests.0.url", "validation_required"),
                 row(133, "no list").post(BATCH, "{'requests':5}").status(400),
                 row(133, "no JSON").raw("POST", BATCH, "application/json", "{").status(400));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** BAI's own directory in the hands of the real PocketBase, and back. */
+/** Rows 151 and 152 of the checklist: BAI's own directory in the hands of the real PocketBase, and back. */
 class RealPocketBaseTest {
     private static final String DICTIONARIES = "/api/collections/tbl_system_dict/records?sort=dict_name";
     private static final String ROOT = "root@example.com";
