@@ -3,6 +3,7 @@ package dev.basin.scenario;
 import static dev.basin.scenario.Scenario.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.basin.testkit.ChecklistRows;
 import dev.basin.testkit.Mailbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows 110–114 as far as they need a mail that a server sent, and row 142. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ChecklistRows({110, 111, 112, 113, 114, 142})
 class AccountMailRowsTest {
     private static final String USERS = "/api/collections/users";
     private static final String VALIDATING = "An error occurred while validating the submitted data.";
