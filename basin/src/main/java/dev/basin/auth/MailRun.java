@@ -2,6 +2,7 @@ package dev.basin.auth;
 
 import dev.basin.mail.MailDelivery;
 import dev.basin.mail.MailMessage;
+import dev.basin.records.HookChain;
 import dev.basin.schema.Record;
 import java.util.List;
 import java.util.Optional;
@@ -25,26 +26,25 @@ final class MailRun {
 
     /** The mail that was sent; empty when a hook kept it. */
     Optional<MailMessage> run() {
-        step(0);
+        new HookChain<>(hooks, "mail hook", this::call).run(this::send);
         return sent ? Optional.of(message) : Optional.empty();
     }
 
-    private void step(int index) {
-        if (index < hooks.size()) {
-            hooks.get(index).on(new Link(index));
-        } else {
-            delivery.send(message);
-            sent = true;
-        }
+    private void call(MailHook hook, Runnable next) {
+        hook.on(new Link(next));
+    }
+
+    private void send() {
+        delivery.send(message);
+        sent = true;
     }
 
     /** What one hook sees of the mail. */
     private final class Link implements MailEvent {
-        private final int index;
-        private boolean passed;
+        private final Runnable rest;
 
-        Link(int index) {
-            this.index = index;
+        Link(Runnable rest) {
+            this.rest = rest;
         }
 
         @Override
@@ -69,11 +69,7 @@ final class MailRun {
 
         @Override
         public void next() {
-            if (passed) {
-                throw new IllegalStateException("A mail hook called next() twice");
-            }
-            passed = true;
-            step(index + 1);
+            rest.run();
         }
     }
 }

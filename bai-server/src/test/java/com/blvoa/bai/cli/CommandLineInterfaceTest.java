@@ -50,6 +50,7 @@ class CommandLineInterfaceTest {
             serve --sqlite-sync fast           | one of full, normal
             serve --database postgresql://h/d  | --database (BAI_DATABASE_URL)
             superuser create                   | EMAIL
+            superuser otp                      | EMAIL
             paint                              | paint
             """)
     void wrong_arguments_are_named_in_one_line_with_code_2(String arguments, String named) {
