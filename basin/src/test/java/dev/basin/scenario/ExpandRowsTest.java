@@ -28,7 +28,8 @@ public class ExpandRowsTest extends ScenarioTable {
                   'fields':[{'name':'title','type':'text'},
                    {'name':'author','type':'relation','collectionId':'people0000000','maxSelect':1},
                    {'name':'rels','type':'relation','collectionId':'people0000000','maxSelect':5},
-                   {'name':'vault','type':'relation','collectionId':'vaults0000000','maxSelect':1}]},
+                   {'name':'vault','type':'relation','collectionId':'vaults0000000','maxSelect':1},
+                   {'name':'ghost','type':'relation','collectionId':'people0000000','maxSelect':1,'hidden':true}]},
                  {'id':'cards00000000','name':'cards','type':'base','viewRule':'','fields':[{'name':'no','type':'number'},
                    {'name':'owner','type':'relation','collectionId':'people0000000','maxSelect':1}],
                   'indexes':['CREATE UNIQUE INDEX `idx_cards` ON `cards` (`owner`)']}]""")
@@ -44,7 +45,7 @@ public class ExpandRowsTest extends ScenarioTable {
                 .record("people", "{'id':'person000000cid','name':'cid','open':false}")
                 .record("vaults", "{'id':'vault0000000001','name':'v'}")
                 .record("posts", """
-                        {'id':'post00000000001','title':'one','author':'person000000ann','vault':'vault0000000001',
+                        {'id':'post00000000001','title':'one','author':'person000000ann','vault':'vault0000000001','ghost':'person000000bob',
                          'rels':['person000000bob','person000000cid','person000000ann']}""")
                 .record("posts", "{'id':'post00000000002','title':'two'}")
                 .record(
@@ -137,6 +138,18 @@ public class ExpandRowsTest extends ScenarioTable {
                         .get(ONE, "expand", "author.user")
                         .as("ann")
                         .has("expand.author.expand.user.email", "ann@example.com"),
+                row(75, "a hidden relation is expanded when its target may be viewed")
+                        .get(ONE, "expand", "ghost")
+                        .status(200)
+                        .lacks("ghost")
+                        .has("expand.ghost.name", "bob")
+                        .get(ONE, "expand", "ghost")
+                        .as("root")
+                        .has("expand.ghost.name", "bob"),
+                row(75, "and looked through from behind")
+                        .get("/api/collections/people/records/person000000bob", "expand", "posts_via_ghost")
+                        .status(200)
+                        .has("expand.posts_via_ghost.*.title", List.of("one")),
                 row(76, "who points here")
                         .get(ANN, "expand", "posts_via_author")
                         .status(200)

@@ -93,6 +93,23 @@ public class HttpBasicsRowsTest extends ScenarioTable {
                         .get(POSTS + "/post00000000001/")
                         .status(404),
                 row(5, "a slash at the end of health").get(HEALTH + "/").status(404),
+                row(5, "a doubled slash is another path")
+                        .post("/api//collections/posts/records", "{'title':'x'}")
+                        .status(307),
+                row(5, "a path with a point is another path")
+                        .post("/api/./collections/posts/records", "{'title':'x'}")
+                        .status(307),
+                row(5, "a path may be encoded")
+                        .get("/%61pi/collections/p%6Fsts/records")
+                        .status(200)
+                        .has("totalItems", 1),
+                row(5, "an encoded slash divides nothing, and so this is a collection")
+                        .get("/api/collections/posts%2Frecords")
+                        .status(401),
+                row(4, "the head of what is not there")
+                        .send("HEAD", POSTS + "/nope")
+                        .status(404)
+                        .body(""),
                 headers(row(6, "headers of an answer").get(POSTS).status(200)),
                 headers(row(6, "headers of a refusal").post(POSTS, "{").status(400)),
                 headers(row(6, "headers where nothing is")

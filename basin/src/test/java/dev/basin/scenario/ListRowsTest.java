@@ -110,6 +110,27 @@ public class ListRowsTest extends ScenarioTable {
                 row(14, "names of parameters have a case")
                         .get(POSTS, "skiptotal", "abc", "PERPAGE", "x")
                         .status(200),
+                row(12, "a pair with a semicolon is not there")
+                        .get(POSTS + "?perPage=2;page=2")
+                        .status(200)
+                        .has("perPage", 30),
+                row(12, "a name may be encoded")
+                        .get(POSTS + "?per%50age=2")
+                        .status(200)
+                        .has("perPage", 2),
+                row(12, "a plus is a space").get(POSTS + "?perPage=+2").fails(400, WRONG),
+                row(12, "a name without a value")
+                        .get(POSTS + "?perPage&page")
+                        .status(200)
+                        .has("perPage", 30),
+                row(12, "pairs that are empty")
+                        .get(POSTS + "?&&perPage=2&")
+                        .status(200)
+                        .has("perPage", 2),
+                wrong(12, "perPage", "1_000"),
+                wrong(12, "perPage", "٣"),
+                wrong(12, "perPage", "-"),
+                wrong(14, "skipTotal", " 1"),
                 row(15, "a collection by its id")
                         .get("/api/collections/pbc_1125843985/records")
                         .status(200)

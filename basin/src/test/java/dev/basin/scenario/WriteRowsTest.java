@@ -149,6 +149,16 @@ public class WriteRowsTest extends ScenarioTable {
                         .raw("POST", POSTS, "application/json", "{\"title\":\"a\"} and more")
                         .status(200)
                         .has("title", "a"),
+                row(28, "JSON that nests deeply")
+                        .raw("POST", POSTS, "application/json", "{\"title\":\"a\",\"x\":" + nested(150) + "}")
+                        .status(200),
+                row(28, "JSON that nests more deeply than 200 levels")
+                        .raw("POST", POSTS, "application/json", "{\"title\":\"a\",\"x\":" + nested(250) + "}")
+                        .fails(400, WRONG)
+                        .onlyBasin("JSON may nest 200 levels deep"),
+                row(28, "a mark of the byte order is no JSON")
+                        .raw("POST", POSTS, "application/json", "\uFEFF{\"title\":\"a\"}")
+                        .fails(400, WRONG),
                 row(28, "null is an empty object")
                         .raw("POST", POSTS, "application/json", "null")
                         .refuses("title", "validation_required"),
@@ -230,6 +240,10 @@ public class WriteRowsTest extends ScenarioTable {
                         .has("many", List.of())
                         .has("meta", null)
                         .hasJson("place", "{'lon':0,'lat':0}"));
+    }
+
+    private static String nested(int levels) {
+        return "[".repeat(levels) + "]".repeat(levels);
     }
 
     private static Scenario broken(String what, String body) {
