@@ -7,8 +7,10 @@ import dev.basin.mail.Mailer;
 import dev.basin.realtime.RealtimeOptions;
 import dev.basin.schema.Collection;
 import dev.basin.storage.sqlite.SqliteLibrary;
+import dev.basin.storage.sqlite.SqliteOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -143,6 +145,7 @@ public final class Basin implements AutoCloseable {
         HttpOptions http = HttpOptions.defaults();
         RealtimeOptions realtime = RealtimeOptions.defaults();
         boolean fullSync = true;
+        Duration lockWait = SqliteOptions.defaults().lockWait();
         Optional<String> encryptionKey = Optional.empty();
         Optional<Path> publicFiles = Optional.empty();
         Optional<Mailer> mailer = Optional.empty();
@@ -201,6 +204,12 @@ public final class Basin implements AutoCloseable {
         /** Whether an acknowledged write survives power loss ({@code synchronous=FULL}, the default) or only a crash of the process. */
         public Builder fullSync(boolean full) {
             fullSync = full;
+            return this;
+        }
+
+        /** After how long a write is refused while another program holds the database; 20 s when not said. */
+        public Builder lockWait(Duration wait) {
+            lockWait = wait;
             return this;
         }
 

@@ -74,7 +74,7 @@ final class Rooms implements AutoCloseable {
     private Rooms(Basin.Builder wanted, Runnable reopen, Deque<AutoCloseable> opened) {
         this.opened = opened;
         Path directory = wanted.directory;
-        SqliteOptions options = SqliteOptions.defaults();
+        SqliteOptions options = SqliteOptions.defaults().withLockWait(wanted.lockWait);
         SqliteDatabase data = opening(SqliteDatabase.open(
                 directory.resolve("data.db"),
                 options.withSync(wanted.fullSync ? SqliteOptions.Sync.FULL : SqliteOptions.Sync.NORMAL)));
@@ -134,6 +134,7 @@ final class Rooms implements AutoCloseable {
         jobs = opening(new Jobs());
         Backups backups =
                 new Backups(directory, data, auxiliary, () -> settings.current().appName());
+        backups.recover();
         new Administration(data, auxiliary, auth, settings, logs, jobs, backups).addTo(routes);
         new HealthRoute(backups::busy, () -> settings.current().trustedProxy()).addTo(routes);
         new BackupFileRoutes(backups, tokens, superusers).addTo(routes);

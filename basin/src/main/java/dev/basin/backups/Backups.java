@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 /** The backups in a data directory's folder {@code backups} (facts A15, D7). One is made or restored at a time. */
 public final class Backups {
     private static final String AUTO = "@auto_pb_backup_";
+    private static final String WORK = "backup_";
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int LONGEST_APP_NAME = 50;
@@ -46,6 +47,19 @@ public final class Backups {
         this.snapshot = new Snapshot(this.directory, data, auxiliary);
         this.appName = appName;
         this.clock = InstantSource.system();
+    }
+
+    /** Removes what an interrupted process left of backups; for the start. */
+    public void recover() {
+        try (Stream<Path> entries = Files.isDirectory(temporary) ? Files.list(temporary) : Stream.empty()) {
+            for (Path entry : entries.toList()) {
+                if (DataFiles.name(entry).startsWith(WORK)) {
+                    DataFiles.deleteAll(entry);
+                }
+            }
+        } catch (IOException e) {
+            throw new BackupException("What a backup left behind can't be removed: " + e.getMessage(), e);
+        }
     }
 
     /** Whether one is being made or restored. */
@@ -118,7 +132,7 @@ public final class Backups {
     }
 
     private void write(String name) {
-        Path work = temporary.resolve("backup_" + RandomText.alphanumeric(10));
+        Path work = temporary.resolve(WORK + RandomText.alphanumeric(10));
         try {
             Files.createDirectories(work);
             Path zip = work.resolve("backup.zip");

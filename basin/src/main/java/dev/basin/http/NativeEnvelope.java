@@ -6,6 +6,7 @@ import dev.basin.files.FileStoreException;
 import dev.basin.filter.FilterException;
 import dev.basin.json.JsonException;
 import dev.basin.json.JsonWriter;
+import dev.basin.storage.StorageException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ final class NativeEnvelope implements Routes.Envelope {
             case ApiException e -> e.status();
             case JsonException _, FilterException _ -> 400;
             case FileStoreException _ -> 507;
+            case StorageException e when e.kind() == StorageException.Kind.DISK_FULL -> 507;
             default -> 500;
         };
     }
@@ -50,6 +52,8 @@ final class NativeEnvelope implements Routes.Envelope {
         return switch (failure) {
             case ApiException e -> sentence(e.message());
             case FileStoreException _ -> "The server can't store files now.";
+            case StorageException e
+            when e.kind() == StorageException.Kind.DISK_FULL -> "The server can't store anything now.";
             default -> DEFAULT_MESSAGE;
         };
     }

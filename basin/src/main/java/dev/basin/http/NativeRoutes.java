@@ -1,6 +1,7 @@
 package dev.basin.http;
 
 import dev.basin.records.BodyLimits;
+import dev.basin.records.ListBody;
 import dev.basin.records.RecordsApi;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,13 @@ public final class NativeRoutes {
     }
 
     private void list(Call call) {
-        call.json(200, records.list(collection(call), ListParameters.of(call), call.context()));
+        try (ListBody list = records.list(collection(call), ListParameters.of(call), call.context())) {
+            if (list.inMemory()) {
+                call.json(200, list.toByteArray());
+            } else {
+                call.stream(200, "application/json", list.size(), list::writeTo);
+            }
+        }
     }
 
     private void view(Call call) {

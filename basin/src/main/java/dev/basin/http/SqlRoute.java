@@ -3,6 +3,7 @@ package dev.basin.http;
 import dev.basin.errors.ApiException;
 import dev.basin.errors.FieldError;
 import dev.basin.json.JsonWriter;
+import dev.basin.schema.Collections;
 import dev.basin.storage.Database;
 import dev.basin.storage.SqlFailure;
 import dev.basin.storage.SqlTable;
@@ -15,10 +16,14 @@ public final class SqlRoute {
     private static final int MOST_ROWS = 1000;
     private static final Duration TIME = Duration.ofMinutes(3);
 
-    private final Database database;
+    private static final System.Logger LOG = System.getLogger(SqlRoute.class.getName());
 
-    public SqlRoute(Database database) {
+    private final Database database;
+    private final Collections collections;
+
+    public SqlRoute(Database database, Collections collections) {
         this.database = database;
+        this.collections = collections;
     }
 
     public void addTo(Routes routes) {
@@ -37,9 +42,21 @@ public final class SqlRoute {
         long start = System.nanoTime();
         try {
             SqlTable table = database.runSql(sql, MOST_ROWS, TIME);
+            if (table.columns().isEmpty()) {
+                refreshCollections();
+            }
             call.json(200, Picked.of(call, json(table, Duration.ofNanos(System.nanoTime() - start))));
         } catch (SqlFailure e) {
             throw new ApiException(400, "Failed to execute query. Raw error:\n" + e.getMessage(), Map.of(), e);
+        }
+    }
+
+    /** The statements may have changed collections, perhaps into what is none; they are done all the same. */
+    private void refreshCollections() {
+        try {
+            collections.refresh();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "collections that statements changed can't be read", e);
         }
     }
 

@@ -27,6 +27,14 @@ final class JsonBuffer {
         size = 0;
     }
 
+    /** Forgets what was written, and gives up a buffer that has become larger. */
+    void clear(int capacity) {
+        size = 0;
+        if (bytes.length > capacity) {
+            bytes = new byte[capacity];
+        }
+    }
+
     byte[] bytes() {
         return bytes;
     }

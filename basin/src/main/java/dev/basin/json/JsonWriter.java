@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonWriter {
     private static final int INITIAL_CAPACITY = 512;
+    /** A channel copies what it is given once more, so it gets little at a time. */
+    private static final int PIECE = 64 * 1024;
+
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
@@ -162,11 +165,19 @@ public final class JsonWriter {
 
     /** Writes out what there is so far of a text that goes on, and keeps the buffer. */
     public void drainTo(WritableByteChannel target) throws IOException {
-        ByteBuffer written = ByteBuffer.wrap(out.bytes(), 0, out.size());
-        while (written.hasRemaining()) {
-            target.write(written);
+        drainTo(target, out.bytes().length);
+    }
+
+    /**
+     * Writes out what there is so far of a text that goes on.
+     *
+     * @param capacity the most bytes of the buffer that are kept for what comes
+     */
+    public void drainTo(WritableByteChannel target, int capacity) throws IOException {
+        for (int at = 0; at < out.size(); ) {
+            at += target.write(ByteBuffer.wrap(out.bytes(), at, Math.min(PIECE, out.size() - at)));
         }
-        out.clear();
+        out.clear(capacity);
     }
 
     public byte[] toByteArray() {

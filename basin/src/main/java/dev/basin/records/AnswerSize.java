@@ -14,7 +14,11 @@ final class AnswerSize {
 
     /** To be called before each record that is written. */
     static void check(JsonWriter out) {
-        if (out.size() > MOST_BYTES) {
+        check(out.size());
+    }
+
+    static void check(long bytes) {
+        if (bytes > MOST_BYTES) {
             throw ApiException.badRequest("The answer would be larger than " + (MOST_BYTES >> 20)
                     + " MiB. Ask for fewer records, fields or relations.");
         }

@@ -1,6 +1,7 @@
 package dev.basin.records;
 
 import dev.basin.errors.ApiException;
+import dev.basin.files.Uploads;
 import dev.basin.filter.CompiledSelection;
 import dev.basin.filter.FilterException;
 import dev.basin.filter.Filters;
@@ -35,20 +36,28 @@ final class ListAnswer {
     private final Database database;
     private final Filters filters;
     private final Tables tables;
+    private final Uploads uploads;
     private final RecordReader reader;
     private final RecordHooks hooks;
     private final RecordPresenter presenter;
 
-    ListAnswer(Database database, Filters filters, RecordReader reader, RecordHooks hooks, RecordPresenter presenter) {
+    ListAnswer(
+            Database database,
+            Filters filters,
+            RecordReader reader,
+            RecordHooks hooks,
+            RecordPresenter presenter,
+            Uploads uploads) {
         this.database = database;
         this.filters = filters;
         this.reader = reader;
         this.tables = reader.tables();
+        this.uploads = uploads;
         this.hooks = hooks;
         this.presenter = presenter;
     }
 
-    byte[] of(Collection collection, ListQuery query, RequestContext request) {
+    ListBody of(Collection collection, ListQuery query, RequestContext request) {
         String rule = AccessRules.demanded(collection.rules().list(), request);
         if (!request.superuser()) {
             refuseSuperuserWords(query.filter());
@@ -74,23 +83,39 @@ final class ListAnswer {
         }
     }
 
-    private byte[] fromRows(
+    private ListBody fromRows(
             Selection wanted, CompiledSelection selection, Page page, RowOutput output, RequestContext request) {
         Table table = tables.of(wanted.collection());
         byte[] viewer = output.viewer(wanted.collection(), request);
         String selected = selection.orderBy().isEmpty() ? output.selectedInTableOrder() : output.selected();
-        JsonWriter out = new JsonWriter(ROW_BYTES * (Math.min(page.perPage(), MOST_PRESUMED) + 1));
-        out.beginObject().name(ITEMS).beginArray();
-        long total = read(
-                table.page(selected, selection),
-                selection,
-                page,
-                row -> output.write(out, row, viewer),
-                () -> reader.count(unsorted(wanted, selection, request)));
-        return end(out.endArray(), page, total);
+        return body(ROW_BYTES * (Math.min(page.perPage(), MOST_PRESUMED) + 1), body -> {
+            JsonWriter out = body.json();
+            out.beginObject().name(ITEMS).beginArray();
+            long total = read(
+                    table.page(selected, selection),
+                    selection,
+                    page,
+                    row -> {
+                        output.write(out, row, viewer);
+                        body.rowEnded();
+                    },
+                    () -> reader.count(unsorted(wanted, selection, request)));
+            end(out.endArray(), page, total);
+        });
     }
 
-    private byte[] fromRecords(
+    private ListBody body(int presumed, Consumer<ListBody> writer) {
+        ListBody body = new ListBody(uploads, presumed);
+        try {
+            writer.accept(body);
+            return body;
+        } catch (Throwable e) {
+            body.close();
+            throw e;
+        }
+    }
+
+    private ListBody fromRecords(
             Selection wanted, CompiledSelection selection, Page page, View view, RequestContext request) {
         Table table = tables.of(wanted.collection());
         List<Record> records = new ArrayList<>();
@@ -101,12 +126,17 @@ final class ListAnswer {
                 row -> records.add(table.read(row)),
                 () -> reader.count(unsorted(wanted, selection, request)));
         if (!ListHookRun.run(view.hooks, wanted.collection(), records, request)) {
-            return new byte[0];
+            return new ListBody(uploads, 0);
         }
-        JsonWriter out = new JsonWriter();
-        out.beginObject().name(ITEMS);
-        RecordPresenter.write(out, presenter.show(records, view.expand, request), true, view.picker);
-        return end(out, page, total);
+        List<Shown> shown = presenter.show(records, view.expand, request);
+        return body(ROW_BYTES, body -> {
+            body.json().beginObject().name(ITEMS).beginArray();
+            for (Shown one : shown) {
+                RecordPresenter.write(body.json(), one, view.picker);
+                body.rowEnded();
+            }
+            end(body.json().endArray(), page, total);
+        });
     }
 
     /**
@@ -138,9 +168,9 @@ final class ListAnswer {
         return wanted.sort() == null ? selection : filters.compile(RecordReader.unsorted(wanted), request);
     }
 
-    private static byte[] end(JsonWriter out, Page page, long total) {
+    private static void end(JsonWriter out, Page page, long total) {
         long pages = total < 0 ? -1 : (total + page.perPage() - 1) / page.perPage();
-        return out.name(PAGE)
+        out.name(PAGE)
                 .number(page.number())
                 .name(PER_PAGE)
                 .number(page.perPage())
@@ -148,8 +178,7 @@ final class ListAnswer {
                 .number(total)
                 .name(TOTAL_PAGES)
                 .number(pages)
-                .endObject()
-                .toByteArray();
+                .endObject();
     }
 
     private static void refuseSuperuserWords(@Nullable String text) {

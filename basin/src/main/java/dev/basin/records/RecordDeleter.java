@@ -50,6 +50,7 @@ final class RecordDeleter {
             throw ApiException.badRequest("Unsupported collection type.");
         }
         database.run(tx -> {
+            collections.requireCurrent(record.collection());
             boolean gone = tx.first(tables.of(record.collection()).selectById(), List.of(record.id()), _ -> true)
                     .isEmpty();
             if (gone) {
@@ -71,7 +72,7 @@ final class RecordDeleter {
         });
         announcements.forEach(tx::afterCommit);
         if (deleted.isPresent() && RecordFiles.mayHave(collection)) {
-            tx.afterCommit(() -> files.deleteAll(record));
+            files.deleteAllAfter(tx, record);
         }
         List<RecordHook> after = deleted.isPresent() ? hooks.afterDelete(collection) : List.of();
         if (!after.isEmpty()) {

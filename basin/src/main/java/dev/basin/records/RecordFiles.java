@@ -8,6 +8,7 @@ import dev.basin.schema.Collections;
 import dev.basin.schema.Field;
 import dev.basin.schema.FileField;
 import dev.basin.schema.Record;
+import dev.basin.storage.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,10 @@ public final class RecordFiles implements AutoCloseable {
         return store;
     }
 
+    Uploads uploads() {
+        return uploads;
+    }
+
     FileChanges changes(Record record) {
         return new FileChanges(this, record);
     }
@@ -66,22 +71,48 @@ public final class RecordFiles implements AutoCloseable {
         return folder + "thumbs_" + name + "/";
     }
 
-    /** Removes all files of a deleted record, soon. */
-    void deleteAll(Record record) {
-        soon(() -> store.deletePrefix(folder(record)));
+    /** Removes all files of a record that a transaction deletes, soon after its commit. */
+    void deleteAllAfter(Transaction tx, Record record) {
+        boolean named = false;
+        for (Field field : record.collection().fields()) {
+            named |= field instanceof FileField
+                    && !RecordValidator.texts(record.original(field.name())).isEmpty();
+        }
+        String folder = folder(record);
+        deleteAfter(tx, folder, named, () -> store.deletePrefix(folder));
     }
 
     /** Removes the files of collections that are removed from now on, unless they are back by then: an import replaces some. */
     public void followRemovals(Collections collections) {
-        collections.afterRemoval(gone -> {
+        collections.onRemoval((tx, gone) -> {
             if (mayHave(gone)) {
-                soon(() -> {
+                deleteAfter(tx, gone.id() + "/", true, () -> {
                     if (collections.find(gone.id()).isEmpty()) {
                         store.deletePrefix(gone.id() + "/");
                     }
                 });
             }
         });
+    }
+
+    /** @param noted whether a note tells the next start of it, in case that this process ends between commit and clean-up */
+    private void deleteAfter(Transaction tx, String folder, boolean noted, Runnable clean) {
+        Optional<Path> note = noted ? attemptNote(folder) : Optional.empty();
+        tx.afterRollback(() -> attempt(() -> note.ifPresent(RecordFiles::forget)));
+        tx.afterCommit(() -> soon(() -> {
+            clean.run();
+            note.ifPresent(RecordFiles::forget);
+        }));
+    }
+
+    /** Whoever deletes wants room on the disk, so that a full one must not be in the way. */
+    private Optional<Path> attemptNote(String folder) {
+        try {
+            return Optional.of(note(List.of(folder)));
+        } catch (FileStoreException e) {
+            LOG.log(System.Logger.Level.WARNING, "the files of " + folder + " stay if the process ends now", e);
+            return Optional.empty();
+        }
     }
 
     /** Runs clean-up that nobody waits for. */
@@ -138,11 +169,19 @@ public final class RecordFiles implements AutoCloseable {
 
     private void recover(String key, Collections collections, RecordStore records) {
         String[] parts = key.split("/", -1);
+        Optional<Collection> collection = collections.find(parts[0]);
+        if (parts.length == 2 && parts[1].isEmpty() && !parts[0].isEmpty() && collection.isEmpty()) {
+            attempt(() -> store.deletePrefix(key));
+        }
         if (parts.length != 3) {
             return;
         }
-        Optional<Record> owner = collections.find(parts[0]).flatMap(found -> records.find(found.id(), parts[1]));
-        if (owner.isEmpty() || field(owner.get(), parts[2]).isEmpty()) {
+        Optional<Record> owner = collection.flatMap(found -> records.find(found.id(), parts[1]));
+        if (parts[2].isEmpty()) {
+            if (owner.isEmpty() && !parts[1].isEmpty()) {
+                attempt(() -> store.deletePrefix(key));
+            }
+        } else if (owner.isEmpty() || field(owner.get(), parts[2]).isEmpty()) {
             attempt(() -> delete(parts[0] + "/" + parts[1] + "/", parts[2]));
         }
     }

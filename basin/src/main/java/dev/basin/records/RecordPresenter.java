@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,23 +46,18 @@ public final class RecordPresenter {
 
     byte[] json(Record record, ExpandTree expand, Optional<FieldsPicker> picker, RequestContext request) {
         JsonWriter out = new JsonWriter();
-        write(out, show(List.of(record), expand, request), false, picker);
+        write(out, show(List.of(record), expand, request).getFirst(), picker);
         return out.toByteArray();
     }
 
-    /** Writes shown records, as a list or the only one by itself, with what is picked of them. */
-    static void write(JsonWriter out, List<Shown> shown, boolean asList, Optional<FieldsPicker> picker) {
+    /** Writes a shown record with what is picked of it. */
+    static void write(JsonWriter out, Shown shown, Optional<FieldsPicker> picker) {
         boolean plain = picker.isEmpty() || picker.get().plainNames().isPresent();
-        Set<String> names = picker.flatMap(FieldsPicker::plainNames).orElse(null);
-        JsonWriter whole = plain ? out : new JsonWriter();
-        if (asList) {
-            whole.beginArray();
-        }
-        shown.forEach(one -> one.write(whole, names));
-        if (asList) {
-            whole.endArray();
-        }
-        if (!plain) {
+        if (plain) {
+            shown.write(out, picker.flatMap(FieldsPicker::plainNames).orElse(null));
+        } else {
+            JsonWriter whole = new JsonWriter();
+            shown.write(whole);
             out.raw(picker.get().pick(whole.toByteArray()));
         }
     }

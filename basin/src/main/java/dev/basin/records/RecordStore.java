@@ -27,6 +27,7 @@ public final class RecordStore {
     private final RecordReader reader;
     private final RecordWriter writer;
     private final RecordDeleter deleter;
+    private final RecordFiles files;
 
     public RecordStore(
             Database database,
@@ -40,6 +41,7 @@ public final class RecordStore {
         this.tables = new Tables(database.dialect().expressions());
         this.reader = new RecordReader(database, tables, filters);
         this.writer = new RecordWriter(database, collections, tables, hooks, passwords, files);
+        this.files = files;
         this.deleter = new RecordDeleter(database, collections, tables, hooks, writer, files);
     }
 
@@ -166,6 +168,10 @@ public final class RecordStore {
 
     RecordReader reader() {
         return reader;
+    }
+
+    RecordFiles files() {
+        return files;
     }
 
     Tables tables() {

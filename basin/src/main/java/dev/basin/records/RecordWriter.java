@@ -74,6 +74,7 @@ final class RecordWriter {
         try {
             changes.place(record);
             return database.write(tx -> {
+                collections.requireCurrent(record.collection());
                 Record settled = check.settle(tx, record);
                 if (!settled.equals(record)) {
                     validate(settled);

@@ -16,6 +16,7 @@ import dev.basin.storage.StorageException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,12 @@ public final class RecordsApi {
         this.reader = records.reader();
         this.presenter = presenter;
         this.rules = new AccessRules(database, filters, reader);
-        this.lists = new ListAnswer(database, filters, reader, hooks, presenter);
+        this.lists = new ListAnswer(
+                database, filters, reader, hooks, presenter, records.files().uploads());
     }
 
-    public byte[] list(String collection, ListQuery query, RequestContext request) {
+    /** The caller closes the answer. */
+    public ListBody list(String collection, ListQuery query, RequestContext request) {
         return read(collection, ApiException.badRequest(), () -> lists.of(existing(collection), query, request));
     }
 
@@ -63,7 +66,7 @@ public final class RecordsApi {
     }
 
     /** A view that no longer fits what it reads can't be shown until its query is mended (facts D1). */
-    private byte[] read(String collection, ApiException refusal, Supplier<byte[]> read) {
+    private <T> T read(String collection, ApiException refusal, Supplier<T> read) {
         try {
             return collections.read(read);
         } catch (StorageException e) {
@@ -111,8 +114,13 @@ public final class RecordsApi {
     /** @param body gives the body as parsed, asked when the collection is known to take it; modifiers not yet resolved */
     public byte[] create(
             String collectionName, Supplier<Map<String, @Nullable Object>> body, Shape shape, RequestContext request) {
+        Map<String, @Nullable Object> submitted = submitted(collectionName, body);
+        return write(collectionName, hooks::createRequest, () -> createOnce(collectionName, submitted, shape, request));
+    }
+
+    private byte[] createOnce(
+            String collectionName, Map<String, @Nullable Object> submitted, Shape shape, RequestContext request) {
         Collection collection = submittable(collectionName);
-        Map<String, @Nullable Object> submitted = body.get();
         String rule = AccessRules.demanded(collection.rules().create(), request);
         Record record = Record.create(collection);
         RequestContext asked = request.withBody(SubmittedFields.load(record, submitted, request.superuser()));
@@ -134,8 +142,18 @@ public final class RecordsApi {
             Supplier<Map<String, @Nullable Object>> body,
             Shape shape,
             RequestContext request) {
+        Map<String, @Nullable Object> submitted = submitted(collectionName, body);
+        return write(
+                collectionName, hooks::updateRequest, () -> updateOnce(collectionName, id, submitted, shape, request));
+    }
+
+    private byte[] updateOnce(
+            String collectionName,
+            String id,
+            Map<String, @Nullable Object> submitted,
+            Shape shape,
+            RequestContext request) {
         Collection collection = submittable(collectionName);
-        Map<String, @Nullable Object> submitted = body.get();
         String rule = AccessRules.demanded(collection.rules().update(), request);
         Record record = reader.find(collection, id).orElseThrow(ApiException::notFound);
         RequestedUpdate update = new RequestedUpdate(rules, reader, rule, record, submitted, request);
@@ -146,6 +164,10 @@ public final class RecordsApi {
     }
 
     public void delete(String collectionName, String id, RequestContext request) {
+        write(collectionName, hooks::deleteRequest, () -> deleteOnce(collectionName, id, request));
+    }
+
+    private boolean deleteOnce(String collectionName, String id, RequestContext request) {
         Collection collection = writable(collectionName);
         String rule = AccessRules.demanded(collection.rules().delete(), request);
         Record record = reader.find(collection, id).orElseThrow(ApiException::notFound);
@@ -158,6 +180,22 @@ public final class RecordsApi {
             records.delete(doomed, Optional.of(request), check);
             return doomed;
         });
+        return true;
+    }
+
+    private Map<String, @Nullable Object> submitted(
+            String collectionName, Supplier<Map<String, @Nullable Object>> body) {
+        submittable(collectionName);
+        return body.get();
+    }
+
+    /** What hooks of the request have done can't be done again. */
+    private <T> T write(String collection, Function<Collection, List<RecordHook>> chain, Supplier<T> write) {
+        boolean repeatable = collections
+                .find(collection)
+                .filter(found -> !chain.apply(found).isEmpty())
+                .isEmpty();
+        return collections.write(repeatable, write);
     }
 
     /** How large a request that creates or changes a record of the collection may be (facts B5). */

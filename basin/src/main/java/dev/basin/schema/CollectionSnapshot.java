@@ -45,6 +45,10 @@ final class CollectionSnapshot {
         return new CollectionSnapshot(newRows, collections, version + 1);
     }
 
+    boolean hasRows(List<CollectionRow> others) {
+        return rows.equals(others);
+    }
+
     Optional<Collection> find(String idOrName) {
         Collection found = byId.get(idOrName);
         if (found == null) {

@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +32,13 @@ import org.slf4j.LoggerFactory;
 public final class Collections {
     private static final Logger LOG = LoggerFactory.getLogger(Collections.class);
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(2);
+    private static final int MOST_ATTEMPTS = 10;
     private static final String VIEW_QUERY = "viewQuery";
     private static final List<String> LOGIN_TABLES = List.of("_mfas", "_otps", "_externalAuths", "_authOrigins");
 
     private final Database database;
     private final SchemaStatements statements;
-    private final List<Consumer<Collection>> removalListeners = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<Transaction, Collection>> removalListeners = new CopyOnWriteArrayList<>();
     private volatile CollectionSnapshot current;
     /** What transactions that are not durable yet made of the collections, each built on the one before it. */
     private final ConcurrentLinkedDeque<CollectionSnapshot> pending = new ConcurrentLinkedDeque<>();
@@ -299,17 +300,27 @@ public final class Collections {
             }
         }
         changed(tx, before);
-        tx.afterCommit(() -> removalListeners.forEach(listener -> listener.accept(collection)));
+        removalListeners.forEach(listener -> listener.accept(tx, collection));
     }
 
-    /** Calls the listener with each collection that is gone, after the commit. */
-    public void afterRemoval(Consumer<Collection> listener) {
+    /** Calls the listener with each collection that is removed, in the transaction that does it. */
+    public void onRemoval(BiConsumer<Transaction, Collection> listener) {
         removalListeners.add(listener);
     }
 
     /** The collections as a session sees them. Those that are the same as in memory are the same objects. */
     public List<Collection> stored(Session session) {
         return snapshot().next(rows(session)).all();
+    }
+
+    /** Takes over what somebody wrote into the table of collections by another way than this. */
+    public void refresh() {
+        database.run(tx -> {
+            CollectionSnapshot before = snapshot();
+            if (!before.hasRows(rows(tx))) {
+                changed(tx, before);
+            }
+        });
     }
 
     /** Reads the snapshot anew from the database. */
@@ -368,6 +379,57 @@ public final class Collections {
                 }
             }
         }
+    }
+
+    /**
+     * Runs a write of records. When its collection was changed under it, it is run again, so that it is done on the collection
+     * from after the change, or refused.
+     *
+     * @param repeatable whether it may be run more than once
+     * @throws ApiException 400 when the collection keeps changing
+     */
+    public <T> T write(boolean repeatable, Supplier<T> write) {
+        for (int attempt = 1; ; attempt++) {
+            long version = current.version();
+            RuntimeException failure;
+            try {
+                return write.get();
+            } catch (ApiException | StorageException e) {
+                failure = e;
+            }
+            if (database.inTransaction() || !mayBeOutdated(failure) || !changesFrom(version)) {
+                throw failure;
+            }
+            if (!repeatable || attempt == MOST_ATTEMPTS) {
+                throw failure instanceof ApiException known ? known : outdated(failure);
+            }
+        }
+    }
+
+    private static boolean mayBeOutdated(RuntimeException failure) {
+        return failure instanceof StorageException broken
+                ? broken.kind() == StorageException.Kind.OTHER
+                : failure.getCause() instanceof OutdatedCollection;
+    }
+
+    /**
+     * Makes sure, inside a transaction, that what is about to be written was prepared for the table as it is now.
+     *
+     * @throws ApiException 400 when it was changed or removed meanwhile
+     */
+    public void requireCurrent(Collection collection) {
+        Optional<Collection> now = snapshot().byId(collection.id());
+        boolean same = now.isPresent()
+                && (now.get().equals(collection)
+                        || now.get().name().equals(collection.name())
+                                && now.get().fields().equals(collection.fields()));
+        if (!same) {
+            throw outdated(new OutdatedCollection(collection.name()));
+        }
+    }
+
+    private static ApiException outdated(RuntimeException cause) {
+        return new ApiException(400, "The collection was changed meanwhile. Try again.", Map.of(), cause);
     }
 
     /** Whether the collections are others than those of a version, after a change that is about to become visible. */

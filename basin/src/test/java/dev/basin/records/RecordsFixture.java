@@ -1,5 +1,6 @@
 package dev.basin.records;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.basin.errors.ApiException;
@@ -16,6 +17,10 @@ import dev.basin.schema.SystemSchema;
 import dev.basin.security.Passwords;
 import dev.basin.storage.sqlite.SqliteDatabase;
 import dev.basin.storage.sqlite.SqliteOptions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -95,7 +100,15 @@ final class RecordsFixture implements AutoCloseable {
     }
 
     String list(String collection, ListQuery query, RequestContext request) {
-        return text(api.list(collection, query, request));
+        try (ListBody list = api.list(collection, query, request)) {
+            ByteArrayOutputStream whole = new ByteArrayOutputStream();
+            long size = list.size();
+            list.writeTo(Channels.newChannel(whole));
+            assertThat(whole.size()).isEqualTo((int) size);
+            return whole.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String view(String collection, String id, RequestContext request) {

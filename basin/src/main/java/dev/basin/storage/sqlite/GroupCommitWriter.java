@@ -3,6 +3,7 @@ package dev.basin.storage.sqlite;
 import dev.basin.storage.StorageException;
 import dev.basin.storage.StorageException.Kind;
 import dev.basin.storage.Transaction;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,8 +30,8 @@ final class GroupCommitWriter {
     private final Condition queued = lock.newCondition();
     private boolean closing;
 
-    GroupCommitWriter(String name, Supplier<SqliteConnection> opener) {
-        this.group = new WriteGroup(opener, afterActions);
+    GroupCommitWriter(String name, Supplier<SqliteConnection> opener, Duration lockWait) {
+        this.group = new WriteGroup(opener, afterActions, lockWait);
         this.thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this::loop);
     }
 

@@ -79,10 +79,10 @@ final class SqlConsole {
         }
     }
 
-    private static SqlTable change(SqliteConnection connection, String sql) throws SQLException {
+    private SqlTable change(SqliteConnection connection, String sql) throws SQLException {
         DB db = connection.db();
         try {
-            BusyRetry.run("BEGIN IMMEDIATE", () -> db._exec("BEGIN IMMEDIATE"));
+            BusyRetry.run("BEGIN IMMEDIATE", options.lockWait(), () -> db._exec("BEGIN IMMEDIATE"));
         } catch (StorageException e) {
             throw new SqlFailure("the database is busy", e);
         }

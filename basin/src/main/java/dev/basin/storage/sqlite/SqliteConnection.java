@@ -22,7 +22,7 @@ import org.sqlite.jdbc4.JDBC4Connection;
  * columns cross into SQLite once each, and the driver's own transaction handling is off.
  */
 final class SqliteConnection {
-    private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+    private static final long LONGEST_BUSY_MILLIS = 10_000;
     /** Four times SQLite's own: pages that change often are copied back, and the file synchronised, that much less often. */
     private static final int CHECKPOINT_PAGES = 4_000;
 
@@ -82,7 +82,8 @@ final class SqliteConnection {
     /** Facts A3, in its order. */
     private static List<String> pragmas(SqliteOptions options, boolean readOnly) {
         return List.of(
-                "PRAGMA busy_timeout=" + BUSY_TIMEOUT_MILLIS,
+                "PRAGMA busy_timeout="
+                        + Math.min(LONGEST_BUSY_MILLIS, options.lockWait().toMillis()),
                 "PRAGMA journal_mode=WAL",
                 "PRAGMA journal_size_limit=200000000",
                 "PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES,

@@ -36,7 +36,9 @@ public final class SqliteDatabase implements Database {
         this.options = options;
         this.readers = new ReaderPool(options.readers(), () -> SqliteConnection.openReader(file, options));
         this.writer = new GroupCommitWriter(
-                "writer of " + file.getFileName(), () -> SqliteConnection.openWriter(file, options));
+                "writer of " + file.getFileName(),
+                () -> SqliteConnection.openWriter(file, options),
+                options.lockWait());
         this.guard = new QueryGuard("query guard of " + file.getFileName(), readers, options.queryTimeout());
     }
 

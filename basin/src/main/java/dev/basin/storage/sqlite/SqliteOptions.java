@@ -8,9 +8,10 @@ import java.time.Duration;
  * @param sync what a commit waits for
  * @param readers most connections that read at the same time
  * @param queryTimeout how long one query outside a transaction may run; zero for no limit
+ * @param lockWait after how long a write is refused while another process holds the database
  * @param statements how many prepared statements each connection keeps
  */
-public record SqliteOptions(Sync sync, int readers, Duration queryTimeout, int statements) {
+public record SqliteOptions(Sync sync, int readers, Duration queryTimeout, Duration lockWait, int statements) {
     /** What a commit waits for. */
     public enum Sync {
         /** the disk: a committed write survives a power loss */
@@ -27,22 +28,26 @@ public record SqliteOptions(Sync sync, int readers, Duration queryTimeout, int s
 
     public static SqliteOptions defaults() {
         int readers = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-        return new SqliteOptions(Sync.FULL, readers, Duration.ofSeconds(30), 500);
+        return new SqliteOptions(Sync.FULL, readers, Duration.ofSeconds(30), Duration.ofSeconds(20), 500);
     }
 
     public SqliteOptions withSync(Sync changed) {
-        return new SqliteOptions(changed, readers, queryTimeout, statements);
+        return new SqliteOptions(changed, readers, queryTimeout, lockWait, statements);
     }
 
     public SqliteOptions withReaders(int changed) {
-        return new SqliteOptions(sync, changed, queryTimeout, statements);
+        return new SqliteOptions(sync, changed, queryTimeout, lockWait, statements);
     }
 
     public SqliteOptions withQueryTimeout(Duration changed) {
-        return new SqliteOptions(sync, readers, changed, statements);
+        return new SqliteOptions(sync, readers, changed, lockWait, statements);
     }
 
     public SqliteOptions withStatements(int changed) {
-        return new SqliteOptions(sync, readers, queryTimeout, changed);
+        return new SqliteOptions(sync, readers, queryTimeout, lockWait, changed);
+    }
+
+    public SqliteOptions withLockWait(Duration changed) {
+        return new SqliteOptions(sync, readers, queryTimeout, changed, statements);
     }
 }

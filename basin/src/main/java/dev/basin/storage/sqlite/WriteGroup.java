@@ -2,6 +2,7 @@ package dev.basin.storage.sqlite;
 
 import dev.basin.storage.StorageException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -21,13 +22,19 @@ final class WriteGroup {
     private final List<Done> done = new ArrayList<>();
     private @Nullable SqliteConnection connection;
     private @Nullable SqliteTransaction running;
+    private final Duration lockWait;
     private boolean begun;
+    /** Set when a transaction could not begin: whoever was queued by then has waited with it. */
+    private @Nullable StorageException notBegun;
+
+    private long notBegunAt;
 
     private record Done(WriteRequest<?> request, SqliteTransaction transaction) {}
 
-    WriteGroup(Supplier<SqliteConnection> opener, AfterActions afterActions) {
+    WriteGroup(Supplier<SqliteConnection> opener, AfterActions afterActions, Duration lockWait) {
         this.opener = opener;
         this.afterActions = afterActions;
+        this.lockWait = lockWait;
     }
 
     int size() {
@@ -48,7 +55,7 @@ final class WriteGroup {
         taken.add(request);
         SqliteConnection writer;
         try {
-            writer = begin();
+            writer = begin(request);
         } catch (StorageException e) {
             request.fail(e, List.of());
             return;
@@ -100,7 +107,7 @@ final class WriteGroup {
         }
     }
 
-    private SqliteConnection begin() {
+    private SqliteConnection begin(WriteRequest<?> request) {
         SqliteConnection writer = connection;
         if (writer == null) {
             writer = opener.get();
@@ -108,11 +115,27 @@ final class WriteGroup {
         }
         if (!begun) {
             SqliteConnection target = writer;
-            BusyRetry.run("BEGIN IMMEDIATE", () -> target.command("BEGIN IMMEDIATE"));
+            refuseWhoWaited(request);
+            try {
+                BusyRetry.run("BEGIN IMMEDIATE", lockWait, () -> target.command("BEGIN IMMEDIATE"));
+                notBegun = null;
+            } catch (StorageException e) {
+                notBegun = e;
+                notBegunAt = System.nanoTime();
+                throw e;
+            }
             writer.trust();
             begun = true;
         }
         return writer;
+    }
+
+    /** Without this, every queued request would wait in turn for a database that another process holds. */
+    private void refuseWhoWaited(WriteRequest<?> request) {
+        StorageException reason = notBegun;
+        if (reason != null && request.queuedAt() - notBegunAt < 0) {
+            throw new StorageException(reason.kind(), "The transaction could not begin", reason);
+        }
     }
 
     void commit() {
@@ -121,7 +144,7 @@ final class WriteGroup {
             return;
         }
         try {
-            BusyRetry.run("COMMIT", () -> writer.command("COMMIT"));
+            BusyRetry.run("COMMIT", lockWait, () -> writer.command("COMMIT"));
             begun = false;
             done.forEach(one -> one.request().succeed(one.transaction().actions(true)));
             done.clear();

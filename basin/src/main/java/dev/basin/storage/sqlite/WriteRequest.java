@@ -21,6 +21,7 @@ final class WriteRequest<T extends @Nullable Object> {
     private final Function<Transaction, T> work;
     private final Thread caller = Thread.currentThread();
     private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
+    private final long queuedAt = System.nanoTime();
     private @Nullable T result;
     private @Nullable Throwable failure;
     private List<Runnable> actions = List.of();
@@ -59,6 +60,11 @@ final class WriteRequest<T extends @Nullable Object> {
     /** Whether it has succeeded or failed; never to be settled before. */
     boolean decided() {
         return decided;
+    }
+
+    /** In {@link System#nanoTime}. */
+    long queuedAt() {
+        return queuedAt;
     }
 
     boolean hasActions() {
