@@ -36,7 +36,7 @@ record Administration(
         new SettingsRoutes(new SettingsApi(settings, this::applySettings), new TestMail(auth)).addTo(routes);
         new LogsRoutes(new LogsApi(data, auxiliary, logs)).addTo(routes);
         new CronRoutes(jobs).addTo(routes);
-        new SqlRoute(data, collections).addTo(routes);
+        new SqlRoute(data, auth.collections()).addTo(routes);
     }
 
     private void applySettings() {

@@ -48,7 +48,7 @@ final class Images {
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
-                Pixels pixels = read(reader, size).oriented(orientation);
+                Pixels pixels = read(reader, in, size).oriented(orientation);
                 ThumbSize.Plan plan = size.plan(pixels.width(), pixels.height());
                 refuseLarge(plan.toWidth(), plan.toHeight());
                 return Resampler.scale(pixels, plan);
@@ -69,13 +69,16 @@ final class Images {
         }
     }
 
-    private static Pixels read(ImageReader reader, ThumbSize size) throws IOException {
+    private static Pixels read(ImageReader reader, ChannelImageStream in, ThumbSize size) throws IOException {
         int width = reader.getWidth(0);
         int height = reader.getHeight(0);
         refuseLarge(width, height);
         ImageReadParam parameters = reader.getDefaultReadParam();
         int step = step(width, height, size);
         parameters.setSourceSubsampling(step, step, 0, 0);
+        if (reader.canReadRaster() && !reader.getImageTypes(0).hasNext()) {
+            return PrintColours.of(reader.readRaster(0, parameters), in);
+        }
         BufferedImage image = reader.read(0, parameters);
         return Pixels.of(image);
     }

@@ -8,33 +8,14 @@ import javax.imageio.stream.ImageInputStream;
 final class Orientation {
     private static final int UPRIGHT = 1;
     private static final int EXIF_SEGMENT = 0xFFE1;
-    private static final int IMAGE_DATA = 0xFFDA;
     private static final int ORIENTATION_TAG = 0x0112;
-    private static final int MOST_SEGMENTS = 100;
     private static final int MOST_ENTRIES = 1000;
 
     private Orientation() {}
 
     /** From 1 to 8; 1, upright, when nothing is said. Where the stream stands afterwards is not told. */
     static int of(ImageInputStream in) throws IOException {
-        in.seek(0);
-        in.setByteOrder(ByteOrder.BIG_ENDIAN);
-        if (in.readUnsignedShort() != 0xFFD8) {
-            return UPRIGHT;
-        }
-        for (int i = 0; i < MOST_SEGMENTS; i++) {
-            int marker = in.readUnsignedShort();
-            int length = in.readUnsignedShort();
-            if (marker < 0xFF00 || marker == IMAGE_DATA || length < 2) {
-                return UPRIGHT;
-            }
-            long next = in.getStreamPosition() + length - 2;
-            if (marker == EXIF_SEGMENT && isExif(in)) {
-                return inside(in);
-            }
-            in.seek(next);
-        }
-        return UPRIGHT;
+        return JpegSegments.find(in, EXIF_SEGMENT, Orientation::isExif) ? inside(in) : UPRIGHT;
     }
 
     private static boolean isExif(ImageInputStream in) throws IOException {

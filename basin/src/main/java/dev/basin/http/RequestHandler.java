@@ -29,6 +29,9 @@ final class RequestHandler extends Handler.Abstract {
     /** After which time a full queue of passwords is likely to have room again. */
     private static final Duration PASSWORD_QUEUE = Duration.ofSeconds(5);
 
+    /** After which time a database that was too busy is worth another try. */
+    private static final Duration DATABASE = Duration.ofSeconds(5);
+
     private final HttpOptions options;
     private final HttpParts parts;
     private final RouteTable routes;
@@ -153,10 +156,10 @@ final class RequestHandler extends Handler.Abstract {
     private static Throwable overloaded(StorageException failure) {
         return switch (failure.kind()) {
             case BUSY, INTERRUPTED, CLOSED ->
-                new ApiException(503, "The server is too busy. Try again later.", Map.of(), failure);
+                ApiException.overloaded("The server is too busy. Try again later.", DATABASE, failure);
             case TIMEOUT ->
-                new ApiException(
-                        503, "The request took too long. Ask for less, or try again later.", Map.of(), failure);
+                ApiException.overloaded(
+                        "The request took too long. Ask for less, or try again later.", DATABASE, failure);
             case UNIQUE, CONSTRAINT, DISK_FULL, CORRUPT, READ_ONLY, LOCKED, OTHER -> failure;
         };
     }

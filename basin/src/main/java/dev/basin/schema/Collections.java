@@ -32,13 +32,13 @@ import org.slf4j.LoggerFactory;
 public final class Collections {
     private static final Logger LOG = LoggerFactory.getLogger(Collections.class);
     private static final Duration LONGEST_SETTLING = Duration.ofSeconds(2);
-    private static final int MOST_ATTEMPTS = 10;
     private static final String VIEW_QUERY = "viewQuery";
     private static final List<String> LOGIN_TABLES = List.of("_mfas", "_otps", "_externalAuths", "_authOrigins");
 
     private final Database database;
     private final SchemaStatements statements;
     private final List<BiConsumer<Transaction, Collection>> removalListeners = new CopyOnWriteArrayList<>();
+    private final Attempts attempts;
     private volatile CollectionSnapshot current;
     /** What transactions that are not durable yet made of the collections, each built on the one before it. */
     private final ConcurrentLinkedDeque<CollectionSnapshot> pending = new ConcurrentLinkedDeque<>();
@@ -51,6 +51,7 @@ public final class Collections {
     public Collections(Database database) {
         this.database = database;
         this.statements = database.dialect().schema();
+        this.attempts = new Attempts(database, this);
         this.current = load(CollectionSnapshot.EMPTY);
     }
 
@@ -367,18 +368,7 @@ public final class Collections {
      * it is run again: a read sees the collections from before a change or from after it.
      */
     public <T> T read(Supplier<T> read) {
-        while (true) {
-            long version = current.version();
-            try {
-                return read.get();
-            } catch (StorageException e) {
-                boolean outdated =
-                        e.kind() == StorageException.Kind.OTHER && !database.inTransaction() && changesFrom(version);
-                if (!outdated) {
-                    throw e;
-                }
-            }
-        }
+        return attempts.read(read);
     }
 
     /**
@@ -386,30 +376,10 @@ public final class Collections {
      * from after the change, or refused.
      *
      * @param repeatable whether it may be run more than once
-     * @throws ApiException 400 when the collection keeps changing
+     * @throws ApiException 400 when it may not, or the collection keeps changing
      */
     public <T> T write(boolean repeatable, Supplier<T> write) {
-        for (int attempt = 1; ; attempt++) {
-            long version = current.version();
-            RuntimeException failure;
-            try {
-                return write.get();
-            } catch (ApiException | StorageException e) {
-                failure = e;
-            }
-            if (database.inTransaction() || !mayBeOutdated(failure) || !changesFrom(version)) {
-                throw failure;
-            }
-            if (!repeatable || attempt == MOST_ATTEMPTS) {
-                throw failure instanceof ApiException known ? known : outdated(failure);
-            }
-        }
-    }
-
-    private static boolean mayBeOutdated(RuntimeException failure) {
-        return failure instanceof StorageException broken
-                ? broken.kind() == StorageException.Kind.OTHER
-                : failure.getCause() instanceof OutdatedCollection;
+        return attempts.write(repeatable, write);
     }
 
     /**
@@ -424,16 +394,12 @@ public final class Collections {
                         || now.get().name().equals(collection.name())
                                 && now.get().fields().equals(collection.fields()));
         if (!same) {
-            throw outdated(new OutdatedCollection(collection.name()));
+            throw Attempts.outdated(new OutdatedCollection(collection.name()));
         }
     }
 
-    private static ApiException outdated(RuntimeException cause) {
-        return new ApiException(400, "The collection was changed meanwhile. Try again.", Map.of(), cause);
-    }
-
     /** Whether the collections are others than those of a version, after a change that is about to become visible. */
-    private boolean changesFrom(long version) {
+    boolean changesFrom(long version) {
         long left = LONGEST_SETTLING.toNanos();
         lock.lock();
         try {

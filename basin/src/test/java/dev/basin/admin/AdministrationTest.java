@@ -237,4 +237,27 @@ class AdministrationTest {
         assertThat(root.post("/api/crons/nope", Map.of()).expect(404).text("message"))
                 .isEqualTo("Missing or invalid cron job.");
     }
+
+    @Test
+    void collections_that_statements_change_are_known_at_once() {
+        root.post("/api/collections", Map.of("name", "by_sql", "listRule", "")).expect(200);
+        assertThat(basin.http().get("/api/collections/by_sql/records").status()).isEqualTo(200);
+        root.post("/api/sql", Map.of("query", "UPDATE _collections SET listRule = NULL WHERE name = 'by_sql'"))
+                .expect(200);
+        assertThat(basin.http().get("/api/collections/by_sql/records").status()).isEqualTo(403);
+        root.post("/api/sql", Map.of("query", "DROP TABLE by_sql; DELETE FROM _collections WHERE name = 'by_sql'"))
+                .expect(200);
+        assertThat(basin.http().get("/api/collections/by_sql/records").status()).isEqualTo(404);
+    }
+
+    @Test
+    void statements_that_spoil_a_collection_leave_the_server_alive() {
+        root.post("/api/collections", Map.of("name", "spoilt", "listRule", "")).expect(200);
+        String spoil = "UPDATE _collections SET fields = 'x' WHERE name = 'spoilt'";
+        root.post("/api/sql", Map.of("query", spoil)).expect(200);
+        assertThat(basin.http().get("/api/health").status()).isEqualTo(200);
+        root.post("/api/sql", Map.of("query", "DELETE FROM _collections WHERE name = 'spoilt'"))
+                .expect(200);
+        assertThat(basin.http().get("/api/collections/spoilt/records").status()).isEqualTo(404);
+    }
 }

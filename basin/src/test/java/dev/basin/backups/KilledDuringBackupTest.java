@@ -46,6 +46,7 @@ class KilledDuringBackupTest {
             }
             assertThat(basin.application().records().count("notes", "", Map.of()))
                     .isEqualTo(Child.ROWS);
+            Files.delete(data.resolve("storage/large.bin"));
             basin.superuser().post("/api/backups", Map.of("name", "whole.zip")).expect(204);
             assertThat(basin.superuser().get("/api/backups").expect(200).body()).contains("whole.zip");
         }
@@ -82,7 +83,7 @@ class KilledDuringBackupTest {
                         .save(basin.application().records().create("notes").set("title", "note " + i));
             }
             // something that takes a while to pack
-            byte[] large = new byte[100 << 20];
+            byte[] large = new byte[40 << 20];
             new Random(1).nextBytes(large);
             Files.write(Files.createDirectories(data.resolve("storage")).resolve("large.bin"), large);
             System.out.println("backing up");

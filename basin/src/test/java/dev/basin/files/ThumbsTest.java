@@ -115,6 +115,17 @@ class ThumbsTest {
     }
 
     @Test
+    void a_jpeg_in_the_colours_of_print_gets_those_of_a_screen() {
+        byte[] jpeg = Pictures.printed(80, 80);
+        BufferedImage plain = thumb(world.uploaded("image", "a.jpg", Pictures.byAdobe(jpeg, 0)), "40x20t");
+        colour(plain, 20, 10, Pictures.RED);
+        colour(thumb(world.uploaded("image", "b.jpg", Pictures.byAdobe(jpeg, 0)), "40x20b"), 20, 10, Pictures.BLUE);
+        // brightness 255 with the least of blue and red: 255 - (255 - 179), 255 - (255 + 44 + 91), 255 - (255 - 227)
+        BufferedImage other = thumb(world.uploaded("image", "c.jpg", Pictures.byAdobe(jpeg, 2)), "40x20t");
+        colour(other, 20, 10, 0xFFB300E3);
+    }
+
+    @Test
     void sizes_that_are_not_offered_and_files_without_thumbs_are_served_as_they_are() {
         byte[] png = Pictures.png(60, 40);
         String url = world.uploaded("image", "a.png", png);

@@ -41,6 +41,10 @@ public final class Bench {
                 IdleClients.run(List.of(arguments).subList(1, arguments.length));
                 return;
             }
+            if (arguments.length > 0 && arguments[0].equals(Lists.NAME)) {
+                Lists.run(List.of(arguments).subList(1, arguments.length));
+                return;
+            }
             options = Options.parse(arguments);
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());

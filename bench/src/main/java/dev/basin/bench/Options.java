@@ -28,6 +28,9 @@ record Options(Optional<Path> peer, Path launcher, Path out, int seconds, int ro
 
             Or: ./bai bench idle-clients [--clients N]
               the memory that connected realtime clients cost (10000); needs as many open files
+
+            Or: ./bai bench lists [--rows N,N]
+              what a page of a list costs in tables of these sizes (10000,100000,1000000), and the memory of 50 large lists
             """;
 
     /** @throws IllegalArgumentException for arguments that can't be used, with a sentence about it */

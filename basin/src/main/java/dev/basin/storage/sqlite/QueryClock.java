@@ -43,10 +43,21 @@ final class QueryClock {
         return seen != IDLE && (seen == INTERRUPTING || System.nanoTime() - (seen - limit) > nanos);
     }
 
+    /** For how long a query has been running, 0 for none. */
+    long running() {
+        long seen = deadline.get();
+        return seen == IDLE || seen == INTERRUPTING ? 0 : Math.max(1, System.nanoTime() - (seen - limit));
+    }
+
     /** Interrupts the query if it is late. */
     void check(Runnable interrupt) {
+        check(limit, interrupt);
+    }
+
+    /** Interrupts the query if it has been running for so long. */
+    void check(long nanos, Runnable interrupt) {
         long seen = deadline.get();
-        if (seen == IDLE || seen == INTERRUPTING || System.nanoTime() - seen < 0) {
+        if (seen == IDLE || seen == INTERRUPTING || System.nanoTime() - (seen - limit) < nanos) {
             return;
         }
         if (deadline.compareAndSet(seen, INTERRUPTING)) {

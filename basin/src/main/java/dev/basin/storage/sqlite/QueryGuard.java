@@ -13,14 +13,19 @@ final class QueryGuard {
     private static final Logger LOG = LoggerFactory.getLogger(QueryGuard.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
 
+    /** The part of its time that a query has even when others wait for its connection. */
+    private static final int SHARE_IN_ANY_CASE = 10;
+
     private final ReaderPool readers;
     private final Duration pause;
+    private final Duration inAnyCase;
     private final CarrierThreads carriers = new CarrierThreads();
     private final Thread thread;
     private volatile boolean ended;
 
     QueryGuard(String name, ReaderPool readers, Duration queryTimeout) {
         this.readers = readers;
+        this.inAnyCase = queryTimeout.dividedBy(SHARE_IN_ANY_CASE);
         Duration tenth = queryTimeout.dividedBy(10);
         this.pause = tenth.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : tenth;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
@@ -53,6 +58,7 @@ final class QueryGuard {
                 readers.interruptLate();
                 carriers.add(readers.heldByLongQueries());
                 readers.makeRoom();
+                readers.relieve(inAnyCase);
             } catch (RuntimeException e) {
                 LOG.error("Long queries could not be dealt with", e);
             }

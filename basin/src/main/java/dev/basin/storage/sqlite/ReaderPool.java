@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded number of reading connections, opened when first needed. Who waits longest gets the next one. A query that runs
- * long does not count, so that a few of them do not keep all others waiting; how many may not count is bounded too.
+ * long does not count, so that a few of them do not keep all others waiting; how many may not count is bounded too, and when
+ * there are more, they get less time.
  */
 final class ReaderPool {
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration LONG = Duration.ofMillis(200);
 
     /** The most connections that do not count. */
@@ -89,6 +90,33 @@ final class ReaderPool {
 
     void interruptLate() {
         opened.forEach(SqliteConnection::interruptIfLate);
+    }
+
+    /**
+     * Ends the query that runs longest when others wait for a connection and no more can be used in place of long ones. Called
+     * often, it lets those who wait have connections one after the other.
+     *
+     * @param time how long a query may run in any case
+     */
+    void relieve(Duration time) {
+        if (!permits.hasQueuedThreads() || !allReplaced()) {
+            return;
+        }
+        @Nullable SqliteConnection longest = null;
+        for (SqliteConnection connection : opened) {
+            if (longest == null || connection.running() > longest.running()) {
+                longest = connection;
+            }
+        }
+        if (longest != null) {
+            longest.interruptIfRunningFor(time);
+        }
+    }
+
+    private boolean allReplaced() {
+        synchronized (uncounted) {
+            return uncounted.size() == MOST_UNCOUNTED;
+        }
     }
 
     /**

@@ -222,6 +222,15 @@ final class SqliteConnection {
         clock.check(this::interrupt);
     }
 
+    /** For how long a query has been running in nanoseconds, 0 for none. */
+    long running() {
+        return clock.running();
+    }
+
+    void interruptIfRunningFor(Duration time) {
+        clock.check(time.toNanos(), this::interrupt);
+    }
+
     private void interrupt() {
         try {
             db.interrupt();

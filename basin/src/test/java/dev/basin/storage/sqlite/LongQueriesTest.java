@@ -25,6 +25,9 @@ class LongQueriesTest {
             "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n";
     private static final int QUERIES = Runtime.getRuntime().availableProcessors() + 4;
 
+    /** Two usual ones, those that may be used in place of long queries, and some that wait. */
+    private static final int MORE_THAN_CONNECTIONS = 2 + 16 + 6;
+
     @TempDir
     private Path directory;
 
@@ -54,6 +57,26 @@ class LongQueriesTest {
             }
         }
         assertThat(carriers()).isEqualTo(usual);
+    }
+
+    @Test
+    void short_ones_wait_little_when_long_ones_take_all_connections_there_may_be() throws Exception {
+        Duration limit = Duration.ofSeconds(8);
+        try (SqliteDatabase database = open(limit);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            long begin = System.nanoTime();
+            List<Future<StorageException.Kind>> endless = new ArrayList<>();
+            for (int i = 0; i < MORE_THAN_CONNECTIONS; i++) {
+                endless.add(threads.submit(() -> kindOfEnd(database)));
+            }
+            Future<Long> quick = threads.submit(() ->
+                    database.first("SELECT 1", List.of(), row -> row.integer(0)).orElseThrow());
+            assertThat(quick.get()).isEqualTo(1);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(limit.minusSeconds(1));
+            for (Future<StorageException.Kind> end : endless) {
+                assertThat(end.get()).isEqualTo(StorageException.Kind.TIMEOUT);
+            }
+        }
     }
 
     private SqliteDatabase open(Duration limit) {

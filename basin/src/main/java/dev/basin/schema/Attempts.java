@@ -1,0 +1,63 @@
+package dev.basin.schema;
+
+import dev.basin.errors.ApiException;
+import dev.basin.storage.Database;
+import dev.basin.storage.StorageException;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Runs reads and writes again that a change of collections got in the way of. */
+final class Attempts {
+    private static final int MOST_WRITES = 10;
+
+    private final Database database;
+    private final Collections collections;
+
+    Attempts(Database database, Collections collections) {
+        this.database = database;
+        this.collections = collections;
+    }
+
+    <T> T read(Supplier<T> read) {
+        while (true) {
+            long version = collections.version();
+            try {
+                return read.get();
+            } catch (StorageException e) {
+                if (!outdated(e, version)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    <T> T write(boolean repeatable, Supplier<T> write) {
+        for (int attempt = 1; ; attempt++) {
+            long version = collections.version();
+            RuntimeException failure;
+            try {
+                return write.get();
+            } catch (ApiException | StorageException e) {
+                failure = e;
+            }
+            if (!outdated(failure, version)) {
+                throw failure;
+            }
+            if (!repeatable || attempt == MOST_WRITES) {
+                throw failure instanceof ApiException known ? known : outdated(failure);
+            }
+        }
+    }
+
+    private boolean outdated(RuntimeException failure, long version) {
+        boolean possible = failure instanceof StorageException broken
+                ? broken.kind() == StorageException.Kind.OTHER
+                : failure.getCause() instanceof OutdatedCollection;
+        return possible && !database.inTransaction() && collections.changesFrom(version);
+    }
+
+    /** What a client is told whose write can't be done any more as it was meant. */
+    static ApiException outdated(RuntimeException cause) {
+        return new ApiException(400, "The collection was changed meanwhile. Try again.", Map.of(), cause);
+    }
+}
