@@ -3,12 +3,13 @@ package dev.basin.schema;
 import dev.basin.errors.ApiException;
 import dev.basin.storage.Database;
 import dev.basin.storage.StorageException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Runs reads and writes again that a change of collections got in the way of. */
 final class Attempts {
-    private static final int MOST_WRITES = 10;
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Database database;
     private final Collections collections;
@@ -32,7 +33,8 @@ final class Attempts {
     }
 
     <T> T write(boolean repeatable, Supplier<T> write) {
-        for (int attempt = 1; ; attempt++) {
+        long begin = System.nanoTime();
+        while (true) {
             long version = collections.version();
             RuntimeException failure;
             try {
@@ -43,7 +45,7 @@ final class Attempts {
             if (!outdated(failure, version)) {
                 throw failure;
             }
-            if (!repeatable || attempt == MOST_WRITES) {
+            if (!repeatable || System.nanoTime() - begin > LONGEST.toNanos()) {
                 throw failure instanceof ApiException known ? known : outdated(failure);
             }
         }
