@@ -30,16 +30,25 @@ export function branch(key) {
   return find(LANGUAGES[language.value], key);
 }
 
-/** What the server said in Chinese, in the reader's language when it is a known sentence. */
+/** What the server said in Chinese, in the reader's language when it is a known sentence, or starts with one up to a colon. */
 export function translated(sentence) {
-  const known = Object.entries(zh.server).find(([, words]) => words === sentence);
-  return known ? t(`server.${known[0]}`) : sentence;
+  const opens = (words) => words.endsWith(':') && sentence.startsWith(words);
+  const known = Object.entries(zh.server).find(([, words]) => words === sentence || opens(words));
+  return known ? t(`server.${known[0]}`) + sentence.slice(known[1].length) : sentence;
+}
+
+export function has(key) {
+  return look(zh, key) !== undefined;
 }
 
 function find(texts, key) {
-  const found = key.split('.').reduce((part, name) => part?.[name], texts);
+  const found = look(texts, key);
   if (found === undefined) {
     throw new Error(`no text ${key}`);
   }
   return found;
+}
+
+function look(texts, key) {
+  return key.split('.').reduce((part, name) => part?.[name], texts);
 }

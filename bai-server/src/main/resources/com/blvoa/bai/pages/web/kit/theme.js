@@ -28,9 +28,10 @@ export const library = computed(() => ({
     colorBgBase: dark.value ? '#15191f' : '#ffffff',
     colorTextBase: dark.value ? '#e7ebf0' : '#1b2430',
     colorTextPlaceholder: dark.value ? '#98a3b2' : '#657082',
+    ...(dark.value && { colorBgElevated: '#1d232b', colorBgContainer: '#181d24', colorBorder: '#3d4856' }),
     borderRadius: 6,
     controlHeight: 34,
     fontFamily: 'inherit',
-    wireframe: false,
   },
+  components: { Tabs: { colorPrimary: dark.value ? '#8ab8f5' : '#1f5fae' } },
 }));

@@ -135,9 +135,9 @@ export default defineComponent(() => {
       <${SearchBar} value=${search.value.text} label=${t('dictionary.search')}
         onSearch=${(text) => loading.run({ text, exact: false })}>
         ${({ typed }) => html`<${Press} icon="target" label=${t('dictionary.exact')} disabled=${!typed}
-          title=${t('dictionary.exactHint')} onClick=${() => loading.run({ text: typed, exact: true })} />`}
+          title=${t('dictionary.exactHint')} onClick=${() => loading.run({ text: typed, exact: true })} />
+          <${IconButton} icon="reload" label=${t('word.reload')} onClick=${() => loading.run()} />`}
       <//>
-      <${IconButton} icon="reload" label=${t('word.reload')} onClick=${() => loading.run()} />
     </div>
     <${Problem} of=${loading.problem.value} onRetry=${loading.retry} />
     <${Problem} of=${row.problem.value} onRetry=${row.retry} />

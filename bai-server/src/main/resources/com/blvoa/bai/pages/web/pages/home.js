@@ -37,7 +37,18 @@ async function load() {
     ...Object.values(COUNTED).map(howMany),
   ]);
   learn(latest.items.map((row) => row.doh_user_id));
-  return { user, latest: latest.items, counts };
+  return { user, latest: latest.items, titles: await titlesOf(latest.items), counts };
+}
+
+/** Titles by the documents' numbers; of those that are still there. */
+async function titlesOf(rows) {
+  const numbers = [...new Set(rows.map((row) => row.doh_document_id))];
+  if (numbers.length === 0) {
+    return new Map();
+  }
+  const filter = numbers.map((number) => `document_id=${JSON.stringify(number)}`).join('||');
+  const found = await records('tbl_document', { filter, fields: 'document_id,document_title' });
+  return new Map(found.items.map((one) => [one.document_id, one.document_title]));
 }
 
 const tile = ([name, { icon, page, query }], number) => {
@@ -72,7 +83,8 @@ export default defineComponent(() => {
   const name = computed(() => data.value?.user.users_name || data.value?.user.email || '');
   const latest = () => data.value.latest.length === 0
     ? html`<${Empty} icon="clock" text=${t('home.nothing')} />`
-    : html`<ul class="history">${data.value.latest.map((row) => html`<${HistoryLine} key=${row.id} row=${row} named />`)}</ul>`;
+    : html`<ul class="history">${data.value.latest.map((row) => html`<${HistoryLine} key=${row.id} row=${row} named
+        title=${data.value.titles.get(row.doh_document_id)} />`)}</ul>`;
   const content = () => html`
     <div class="tiles">${Object.entries(COUNTED).map((entry, place) => tile(entry, data.value.counts[place]))}</div>
     <div class="columns">

@@ -91,8 +91,8 @@ export const AttachmentsList = defineComponent(() => {
         order=${{ key: 'created', down: true }} busy=${loading.busy.value} />`;
   return () => html`
     <div class="bar">
-      <${SearchBar} value=${keyword.value} label=${t('attachment.search')} onSearch=${(text) => loading.run(text)} />
-      <${IconButton} icon="reload" label=${t('word.reload')} onClick=${() => loading.run()} />
+      <${SearchBar} value=${keyword.value} label=${t('attachment.search')} onSearch=${(text) => loading.run(text)}>
+        <${IconButton} icon="reload" label=${t('word.reload')} onClick=${() => loading.run()} /><//>
       <span class="bar-end"><${Press} icon="upload" label=${t('attachment.upload')} onClick=${() => input.value.click()} /></span>
       <input ref=${input} type="file" hidden multiple aria-label=${t('attachment.upload')} onChange=${chosen} />
     </div>

@@ -1,5 +1,5 @@
 // Makes or changes a document. What was taken out of it is deleted after saving, what was uploaded in vain when giving up.
-import { DatePicker, Input, InputNumber, Textarea } from 'ant-design-vue';
+import { Input, InputNumber, Textarea } from 'ant-design-vue';
 import { defineComponent, onUnmounted, reactive, ref, shallowRef } from 'vue';
 import { useAction, useUnsavedGuard } from '../kit/action.js';
 import { post } from '../kit/api.js';
@@ -90,9 +90,7 @@ export const DocumentEditor = defineComponent({
       field(name, (control) => html`<${Textarea} ...${control} ...${bind(name)} rows=${rows} />`, { wide: true });
     const choice = (name, words, options) => field(name, (control) => html`
       <${Suggesting} ...${control} ...${bind(name)} words=${words} />`, options);
-    const day = (name) => field(name, (control) => html`
-      <${DatePicker} id=${control.id} status=${control.status} value=${form[name] || undefined} valueFormat="YYYY-MM-DD"
-        class="full" placeholder=${t('document.noDate')} onUpdate:value=${(value) => (form[name] = value ?? '')} />`);
+    const day = (name) => text(name, { hint: t('document.dateHint') }, { type: 'date', max: '9999-12-31' });
     const number = (name) => field(name, (control) => html`
       <${InputNumber} ...${control} class="full" min=${0} precision=${0} value=${form[name]}
         onUpdate:value=${(value) => (form[name] = value ?? 0)} />`);

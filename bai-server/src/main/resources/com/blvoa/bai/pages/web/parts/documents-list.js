@@ -115,9 +115,9 @@ export const DocumentsList = defineComponent(() => {
   return () => html`
     <div class="bar">
       <${SearchBar} value=${wanted.keyword} label=${t('document.search')}
-        onSearch=${(keyword) => filter({ keyword })} />
+        onSearch=${(keyword) => filter({ keyword })}>
+        <${IconButton} icon="reload" label=${t('word.reload')} onClick=${() => loading.run()} /><//>
       ${choose('type', 'document_type')}${choose('status', 'document_status')}
-      <${IconButton} icon="reload" label=${t('word.reload')} onClick=${() => loading.run()} />
       <span class="bar-end"><${Press} kind="primary" icon="add" label=${t('document.create')} onClick=${() => (open.value = { edit: null })} /></span>
     </div>
     <${Problem} of=${loading.problem.value} onRetry=${loading.retry} />

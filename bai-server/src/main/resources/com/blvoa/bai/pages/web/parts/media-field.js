@@ -20,9 +20,13 @@ export const MediaField = defineComponent({
     const inside = ref(false);
     const refused = ref('');
     const change = (list) => emit('change', list);
-    const uploads = useUploads((attachment) => {
+    const numbers = new Map();
+    const uploads = useUploads((attachment, number) => {
       emit('uploaded', attachment);
-      change([...props.list, attachment]);
+      numbers.set(attachment.attachments_id, number);
+      // a small file may be there before a large one that was chosen first
+      const later = props.list.findIndex((one) => numbers.get(one.attachments_id) > number);
+      change(props.list.toSpliced(later < 0 ? props.list.length : later, 0, attachment));
     });
     const order = useOrder(() => props.list, change, { sideways: true });
     expose({ add, pending: () => uploads.list.length });

@@ -34,7 +34,10 @@ export const Problem = defineComponent({
       { immediate: true },
     );
     onUnmounted(stop);
-    const details = computed(() => Object.values(props.of?.fields ?? {}).map(translated));
+    // the sentence often tells the first of them already
+    const details = computed(() => Object.values(props.of?.fields ?? {})
+      .filter((reason) => !props.of.message.includes(reason))
+      .map(translated));
     const label = computed(() => (left.value > 0 ? t('problem.retryIn', { seconds: left.value }) : t('problem.retry')));
     return () => props.of && html`
       <div class="problem" role="alert">

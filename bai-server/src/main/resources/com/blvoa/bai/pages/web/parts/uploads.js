@@ -5,7 +5,7 @@ import { upload } from '../kit/api.js';
 const AT_ONCE = 3;
 let made = 0;
 
-/** @param arrived is called with each attachment */
+/** @param arrived is called with each attachment, and with a number that rises in the order of choosing */
 export function useUploads(arrived) {
   const list = reactive([]);
   const aborts = new Map();
@@ -22,7 +22,7 @@ export function useUploads(arrived) {
       const progress = (part) => (one.progress = part);
       const attachment = await upload(one.file, { progress, signal: abort.signal });
       drop(one);
-      arrived(attachment);
+      arrived(attachment, one.key);
     } catch (refusal) {
       if (refusal.status === undefined) {
         throw refusal;
