@@ -5,40 +5,58 @@ import { html } from '../kit/html.js';
 import { t } from '../kit/texts.js';
 import { Press } from './button.js';
 
+/** Those that are open, the one on top last. Esc is for it, wherever the focus is. */
+const open = [];
+
+addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && !event.isComposing && open.length > 0) {
+    event.stopPropagation();
+    open.at(-1)();
+  }
+});
+
 export const Dialog = defineComponent({
-  props: { title: String, width: Number, okLabel: String, busy: Boolean, danger: Boolean, first: String, plain: Boolean },
+  props: { title: String, width: Number, okLabel: String, busy: Boolean, danger: Boolean, plain: Boolean },
   emits: ['ok', 'close'],
   setup(props, { emit, slots }) {
-    const open = ref(true);
     const form = ref(null);
     const before = document.activeElement;
-    onMounted(() => nextTick(() => setTimeout(focusFirst, 60)));
-    onUnmounted(() => document.contains(before) && before.focus());
+    const close = () => emit('close');
+    open.push(close);
+    onMounted(async () => {
+      await nextTick();
+      focusFirst();
+      // the library moves the focus once more when it has shown the dialog
+      requestAnimationFrame(focusFirst);
+    });
+    onUnmounted(() => {
+      open.splice(open.indexOf(close), 1);
+      document.contains(before) && before.focus();
+    });
     function focusFirst() {
-      const wanted = props.first ?? 'input:not([disabled]), textarea';
-      const target = form.value?.querySelector(wanted) ?? form.value?.closest('.ant-modal')?.querySelector('button');
-      if (target && !form.value.contains(document.activeElement)) {
-        target.focus();
+      const inside = form.value;
+      if (inside && !inside.contains(document.activeElement)) {
+        const target = inside.querySelector('input:not([disabled], [hidden]), textarea');
+        (target ?? inside.closest('.ant-modal').querySelector('button'))?.focus();
       }
     }
     const submit = (event) => {
       event.preventDefault();
       emit('ok');
     };
-    const footer = () => props.plain ? null : html`
+    const footer = () => html`
       <div class="dialog-foot">
-        <${Press} label=${t('word.cancel')} onClick=${() => emit('close')} />
+        <${Press} label=${t('word.cancel')} onClick=${close} />
         <${Press} kind="primary" danger=${props.danger} label=${props.okLabel} busy=${props.busy} onClick=${() => emit('ok')} />
       </div>
     `;
     return () => html`
-      <${Modal} open=${open.value} title=${props.title} width=${props.width ?? 520} maskClosable=${false}
-        footer=${props.plain ? null : undefined} transitionName="" maskTransitionName="" centered
-        onCancel=${() => emit('close')}>
+      <${Modal} open title=${props.title} width=${props.width ?? 520} maskClosable=${false} keyboard=${false}
+        footer=${props.plain ? null : undefined} transitionName="" maskTransitionName="" centered onCancel=${close}>
         ${{
           default: () => html`<form ref=${form} class="dialog-form" novalidate onSubmit=${submit}>
             ${slots.default?.()}<button type="submit" hidden tabindex="-1"></button></form>`,
-          ...(props.plain ? {} : { footer }),
+          ...(!props.plain && { footer }),
         }}
       <//>
     `;
