@@ -34,6 +34,10 @@ final class Tabs {
         return window(bai, new Browser.NewContextOptions());
     }
 
+    Page guest(RunningBai bai, ColorScheme scheme) {
+        return window(bai, new Browser.NewContextOptions().setColorScheme(scheme));
+    }
+
     /** A window with the record's token in its storage. */
     Page as(RunningBai bai, Record user) {
         return window(bai, options(bai, bai.application().tokens().issue(user)));
