@@ -14,6 +14,12 @@ public record FieldError(String code, String message, Map<String, Object> params
         this(code, message, Map.of());
     }
 
+    /** A text that quotes what was submitted, as a sentence: without white space around it and with an end. */
+    public static String sentence(String text) {
+        String said = text.strip();
+        return said.endsWith(".") || said.endsWith("?") || said.endsWith("!") ? said : said + ".";
+    }
+
     public static FieldError required() {
         return new FieldError("validation_required", "Cannot be blank.");
     }

@@ -35,6 +35,7 @@ final class Compilation {
 
     /**
      * @param auth the collection of the signed-in record
+     * @param known the request's values that an earlier compilation of the same found, so that they have the same indexes
      * @param emptySources which of the request's values are null or empty, by source
      */
     Compilation(
@@ -42,12 +43,14 @@ final class Compilation {
             Expressions sql,
             Collection selected,
             Optional<Collection> auth,
+            List<Source> known,
             BitSet emptySources) {
         this.collections = collections;
         this.sql = sql;
         this.comparisons = new Comparisons(sql);
         this.selected = selected;
         this.auth = auth;
+        this.sources.addAll(known);
         this.emptySources = emptySources;
     }
 

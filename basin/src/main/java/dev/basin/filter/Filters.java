@@ -53,7 +53,7 @@ public final class Filters {
             @Nullable String filter,
             @Nullable String sort,
             boolean trusted,
-            @Nullable String table,
+            Selection.@Nullable StandIn standIn,
             Optional<Collection> auth) {
         int length() {
             return length(rule) + length(filter) + length(sort);
@@ -62,6 +62,12 @@ public final class Filters {
         private static int length(@Nullable String text) {
             return text == null ? 0 : text.length();
         }
+    }
+
+    /** How much is kept at present, in characters of SQL and texts. */
+    long keptCharacters() {
+        plans.cleanUp();
+        return plans.policy().eviction().orElseThrow().weightedSize().orElseThrow();
     }
 
     private static int weight(Key key, Plan plan) {
@@ -81,7 +87,7 @@ public final class Filters {
                 selection.filter(),
                 selection.sort(),
                 selection.trusted(),
-                selection.table(),
+                selection.standIn(),
                 auth);
         Plan plan = plans.getIfPresent(key);
         if (plan == null || !plan.isCurrent(collections)) {

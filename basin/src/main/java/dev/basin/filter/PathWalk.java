@@ -32,6 +32,7 @@ final class PathWalk {
     private final Sql.Builder allFrom = Sql.builder();
     private final Sql allWhere;
     private boolean many;
+    private final boolean referable;
 
     private PathWalk(
             Compilation compilation, Scope scope, int position, boolean missingIsNull, Place start, Sql allWhere) {
@@ -45,6 +46,7 @@ final class PathWalk {
         this.allAlias = start.allAlias;
         this.allWhere = allWhere;
         this.many = start.many;
+        this.referable = start.referable;
         allFrom.add("FROM ").add(start.allSource);
     }
 
@@ -55,13 +57,19 @@ final class PathWalk {
      * @param allAlias the row in the subquery
      * @param allSource the subquery's rows, up to and with that one
      * @param many whether there may be several such rows already
+     * @param referable whether other records may refer to the rows
      */
-    record Place(Collection collection, String alias, String allAlias, Sql allSource, boolean many) {}
+    record Place(Collection collection, String alias, String allAlias, Sql allSource, boolean many, boolean referable) {
+        Place(Collection collection, String alias, String allAlias, Sql allSource, boolean many) {
+            this(collection, alias, allAlias, allSource, many, true);
+        }
+    }
 
     /** A path that begins at the collection's own fields. */
     static PathWalk ofOwn(Compilation compilation, Scope scope, int position) {
         String all = compilation.newAlias();
-        Place place = new Place(scope.collection(), scope.alias(), all, Sql.of(scope.table() + " " + all), false);
+        Place place = new Place(
+                scope.collection(), scope.alias(), all, Sql.of(scope.table() + " " + all), false, scope.referable());
         return new PathWalk(
                 compilation, scope, position, false, place, Sql.of(" WHERE " + all + ".id = " + scope.alias() + ".id"));
     }
@@ -86,6 +94,9 @@ final class PathWalk {
                 Optional<BackRelation> back = BackRelation.of(compilation, collection, name);
                 if (back.isEmpty()) {
                     return missing(name);
+                }
+                if (i == 0 && !referable) {
+                    throw wrong("nothing can refer to a record that is not there yet, so '" + name + "' means nothing");
                 }
                 follow(back.get(), name);
             } else if (field.get() instanceof RelationField relation) {

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +40,11 @@ final class Plan {
     /** A variant and what was learned on the way to it. */
     record Compiled(Variant variant, Compilation compilation) {}
 
-    /** A plan from a compiler that is given which sources are empty. */
-    static Plan of(Function<BitSet, Compiled> compiler) {
-        return new Plan(compiler.apply(new BitSet()), empty -> compiler.apply(empty).variant);
+    /** A plan from a compiler that is given the sources that are known and which of them are empty. */
+    static Plan of(BiFunction<List<Source>, BitSet, Compiled> compiler) {
+        Compiled first = compiler.apply(List.of(), new BitSet());
+        List<Source> known = first.compilation.sources();
+        return new Plan(first, empty -> compiler.apply(known, empty).variant);
     }
 
     /** Whether the collections that the SQL was made from are still the current ones. */

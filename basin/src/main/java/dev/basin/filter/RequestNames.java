@@ -80,24 +80,21 @@ final class RequestNames {
         return switch (last.modifier()) {
             case NONE -> given(source);
             case LOWER -> lower(given(source));
-            case ISSET -> known(new Source.Submission(part, List.copyOf(keys)));
+            case ISSET -> isset(new Source.Submission(part, List.copyOf(keys)));
             case CHANGED, LENGTH, EACH ->
                 throw FilterException.at(position, last.modifier().word() + " needs a field of the collection");
         };
     }
 
+    private Resolved isset(Source.Submission submission) {
+        return Resolved.isset(compilation.contentOf(compilation.source(submission)) == Content.PRESENT);
+    }
+
     private Resolved auth(List<String> path, int position) {
-        boolean isset = path.getLast().endsWith(":isset");
         if (compilation.auth().isEmpty()) {
-            return isset ? Resolved.literal(false) : Resolved.NULL;
+            return Resolved.NULL;
         }
         Collection collection = compilation.auth().get();
-        if (isset && path.size() == 1) {
-            String name = Modifier.split(path.getFirst(), position).name();
-            boolean present =
-                    PLAIN_AUTH_FIELDS.contains(name) || collection.field(name).isPresent();
-            return Resolved.literal(present);
-        }
         if (path.size() == 1 && PLAIN_AUTH_FIELDS.contains(path.getFirst())) {
             return given(new Source.AuthField(path.getFirst()));
         }
@@ -171,7 +168,11 @@ final class RequestNames {
                 .collection(field.collectionId())
                 .orElseThrow(
                         () -> FilterException.at(position, "the collection of '" + field.name() + "' does not exist"));
-        Sql ids = Sql.bound(new Slot.Given(compilation.source(new Source.BodyIds(field.name()))));
+        int source = compilation.source(new Source.BodyIds(field.name()));
+        if (compilation.contentOf(source) == Content.EMPTY) {
+            return Resolved.NULL;
+        }
+        Sql ids = Sql.bound(new Slot.Given(source));
         String item = compilation.newAlias();
         Sql among = ids.withText(" IN (SELECT " + sql.itemOf(item) + " FROM " + sql.boundItems() + " " + item + ")");
         return joined(target, "@body " + field.name(), among, true, field.multiple(), position)

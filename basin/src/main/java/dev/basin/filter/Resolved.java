@@ -42,6 +42,11 @@ record Resolved(Sql sql, Content content, Nulls nulls, boolean bound, Optional<A
                 Sql.of(value ? "1" : "0"), Content.PRESENT, Nulls.AS_EMPTY, false, Optional.empty(), Optional.empty());
     }
 
+    /** Whether something was submitted: a word of SQL, as {@code x IS NOT FALSE} asks for more than {@code x IS NOT 0}. */
+    static Resolved isset(boolean there) {
+        return literal(there).withSql(Sql.of(there ? "TRUE" : "FALSE"));
+    }
+
     static Resolved value(Slot slot, Content content) {
         return new Resolved(Sql.bound(slot), content, Nulls.AS_EMPTY, true, Optional.empty(), Optional.empty());
     }

@@ -32,8 +32,8 @@ final class RuleJoins {
             }
             String alias = join.getKey();
             String id = alias + "." + compilation.sql().quote("id");
-            Scope scope =
-                    new Scope(target, compilation.sql().quote(target.name()), alias, true, "rule" + ++number + " ");
+            Scope scope = new Scope(
+                    target, compilation.sql().quote(target.name()), alias, true, true, "rule" + ++number + " ");
             conditions.add(Sql.builder()
                     .add("(" + id + " = '' OR " + id + " IS NULL OR ")
                     .add(new Resolver(compilation, scope).condition(Parser.parse(rule)))

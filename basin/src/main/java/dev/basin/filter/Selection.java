@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sort a client's sort; null or empty for none
  * @param trusted whether filter and sort may use hidden fields and {@code @request}/{@code @collection} (superusers, server code)
  * @param params values of the placeholders {@code {:name}} that a trusted filter may hold; they are bound, never written into SQL
- * @param table the name that the selected rows go by in SQL when it is not the collection's own (the create rule's would-be row)
+ * @param standIn what takes the place of the stored records, null for nothing
  */
 public record Selection(
         Collection collection,
@@ -22,7 +22,16 @@ public record Selection(
         @Nullable String sort,
         boolean trusted,
         Map<String, @Nullable Object> params,
-        @Nullable String table) {
+        @Nullable StandIn standIn) {
+    /**
+     * Rows that are given in place of a collection's stored ones.
+     *
+     * @param table the name that they go by in SQL
+     * @param referable whether other records may refer to them; if not, back relations to them are an error, as they are in
+     *     PocketBase's create rules
+     */
+    public record StandIn(String table, boolean referable) {}
+
     /** The records that satisfy a rule. */
     public static Selection ofRule(Collection collection, @Nullable String rule) {
         return new Selection(collection, rule, null, null, true, Map.of(), null);

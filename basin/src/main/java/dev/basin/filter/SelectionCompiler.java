@@ -15,6 +15,7 @@ final class SelectionCompiler {
     private final Expressions sql;
     private final Collection collection;
     private final String table;
+    private final boolean referable;
     private final boolean trusted;
     private final Optional<Collection> auth;
     private final Optional<Expr> rule;
@@ -27,8 +28,9 @@ final class SelectionCompiler {
         this.collection = selection.collection();
         this.trusted = selection.trusted();
         this.auth = auth;
-        String name = selection.table();
-        this.table = sql.quote(name == null ? collection.name() : name);
+        Selection.StandIn standIn = selection.standIn();
+        this.table = sql.quote(standIn == null ? collection.name() : standIn.table());
+        this.referable = standIn == null || standIn.referable();
         this.rule = parse(selection.rule());
         this.filter = parse(trusted ? selection.filter() : Filters.bounded(selection.filter()));
         String terms = selection.sort();
@@ -39,9 +41,9 @@ final class SelectionCompiler {
         return text == null || text.isEmpty() ? Optional.empty() : Optional.of(Parser.parse(text));
     }
 
-    Plan.Compiled compile(BitSet emptySources) {
-        Compilation compilation = new Compilation(collections, sql, collection, auth, emptySources);
-        Scope trustedScope = new Scope(collection, table, table, true, "");
+    Plan.Compiled compile(List<Source> known, BitSet emptySources) {
+        Compilation compilation = new Compilation(collections, sql, collection, auth, known, emptySources);
+        Scope trustedScope = new Scope(collection, table, table, referable, true, "");
         Scope scope = trusted ? trustedScope : trustedScope.untrusted();
         List<Sql> conditions = new ArrayList<>();
         rule.ifPresent(expr -> conditions.add(new Resolver(compilation, trustedScope).condition(expr)));

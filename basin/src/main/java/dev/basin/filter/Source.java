@@ -56,11 +56,11 @@ sealed interface Source {
         }
     }
 
-    /** {@code @request.body.a:isset} and its like: whether the key was submitted at all. */
+    /** {@code @request.body.a:isset} and its like: true when the key was submitted, else null. */
     record Submission(Part part, List<String> path) implements Source {
         @Override
-        public Object read(Moment moment) {
-            return part.has(moment.request, path);
+        public @Nullable Object read(Moment moment) {
+            return part.has(moment.request, path) ? true : null;
         }
     }
 
@@ -107,7 +107,7 @@ sealed interface Source {
         }
     }
 
-    /** The different ids submitted for a relation, as a JSON array. */
+    /** The different ids submitted for a relation, as a JSON array; empty text when there are none. */
     record BodyIds(String field) implements Source {
         @Override
         public Object read(Moment moment) {
@@ -117,7 +117,7 @@ sealed interface Source {
                     ids.add(id);
                 }
             }
-            return Json.write(new ArrayList<>(ids));
+            return ids.isEmpty() ? "" : Json.write(new ArrayList<>(ids));
         }
     }
 

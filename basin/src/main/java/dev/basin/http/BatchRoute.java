@@ -140,7 +140,7 @@ public final class BatchRoute {
 
     private BatchItem item(Submitted item, RequestContext outer) {
         Matcher target = TARGET.matcher(item.url());
-        if (!target.matches()) {
+        if (!target.matches() || Percent.decode(item.url(), false).isEmpty()) {
             throw ApiException.badRequest();
         }
         Optional<String> id = Optional.ofNullable(target.group(2));

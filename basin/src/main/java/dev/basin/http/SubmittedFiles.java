@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class SubmittedFiles {
     private SubmittedFiles() {}
 
+    private static final List<String> MODIFIED = List.of("+%s", "%s+", "%s-");
+
     /**
      * Under each name the texts, which are names of files to keep, and then the files; the other way around for {@code +name}.
+     * As in PocketBase, files under a field's plain name leave nothing of texts under {@code +name}, {@code name+} and
+     * {@code name-}.
      *
      * @param wanted the names under which files are taken; others are left out
      */
@@ -23,12 +27,15 @@ final class SubmittedFiles {
             return texts;
         }
         Map<String, @Nullable Object> merged = new LinkedHashMap<>(texts);
+        files.keySet().stream()
+                .filter(wanted)
+                .forEach(name -> MODIFIED.forEach(form -> merged.remove(form.formatted(name))));
         files.forEach((name, uploads) -> {
             if (!wanted.test(name)) {
                 return;
             }
             List<@Nullable Object> values = new ArrayList<>();
-            Object text = texts.get(name);
+            Object text = merged.get(name);
             if (text instanceof List<?> several) {
                 values.addAll(several);
             } else if (text != null && !text.equals("")) {

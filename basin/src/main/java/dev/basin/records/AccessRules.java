@@ -70,8 +70,9 @@ final class AccessRules {
         Collection collection = wouldBe.collection();
         Expressions expressions = database.dialect().expressions();
         String table = WOULD_BE + collection.name();
-        CompiledSelection selection =
-                filters.compile(new Selection(collection, rule, null, null, true, Map.of(), table), request);
+        CompiledSelection selection = filters.compile(
+                new Selection(collection, rule, null, null, true, Map.of(), new Selection.StandIn(table, false)),
+                request);
         if (selection.shape().ofRequestAlone()) {
             return reader.holds(selection);
         }
@@ -102,8 +103,9 @@ final class AccessRules {
             return record.isNew()
                     ? allows(record, rule, request)
                     : reader.satisfies(record.collection(), record.id(), rule, request);
-        } catch (FilterException e) {
-            throw ApiException.badRequest();
+        } catch (FilterException unusable) {
+            // as for PocketBase: a rule that can't be evaluated gives nobody more rights
+            return false;
         }
     }
 

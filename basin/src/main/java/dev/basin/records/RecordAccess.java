@@ -40,7 +40,14 @@ public final class RecordAccess {
     public CompiledSelection condition(
             Collection collection, @Nullable String rule, @Nullable String filter, RequestContext request) {
         return filters.compile(
-                new Selection(collection, rule, filter, null, request.superuser(), Map.of(), THEN + collection.name()),
+                new Selection(
+                        collection,
+                        rule,
+                        filter,
+                        null,
+                        request.superuser(),
+                        Map.of(),
+                        new Selection.StandIn(THEN + collection.name(), true)),
                 request);
     }
 

@@ -168,7 +168,7 @@ final class RecordReader {
                 null,
                 wanted.trusted(),
                 wanted.params(),
-                wanted.table());
+                wanted.standIn());
     }
 
     /** The next power of two, so that few different statements serve all numbers of ids. */

@@ -2,6 +2,7 @@ package dev.basin.records;
 
 import dev.basin.files.UploadedFile;
 import dev.basin.json.Json;
+import dev.basin.json.JsonException;
 import dev.basin.schema.AutodateField;
 import dev.basin.schema.Collection;
 import dev.basin.schema.Field;
@@ -176,11 +177,20 @@ final class SubmittedFields {
     /** A field's value in the kinds that JSON has. */
     private static @Nullable Object plain(Object value) {
         return switch (value) {
-            case RawJson json -> Json.parse(json.text());
+            case RawJson json -> readable(json.text());
             case GeoPoint point -> Map.of("lon", point.lon(), "lat", point.lat());
             case Password password -> password.plain();
             default -> value;
         };
+    }
+
+    /** A text that is no JSON is refused later, when all fields are checked. */
+    private static @Nullable Object readable(String json) {
+        try {
+            return Json.parse(json);
+        } catch (JsonException notJson) {
+            return json;
+        }
     }
 
     private enum Modifier {

@@ -46,7 +46,9 @@ public record SelectField(FieldInfo info, List<String> values, int maxSelect) im
                 .filter(text -> !values.contains(text))
                 .findFirst()
                 .map(text -> new FieldError(
-                        "validation_invalid_value", "Invalid value " + text + ".", Map.of("value", text)));
+                        "validation_invalid_value",
+                        FieldError.sentence("Invalid value " + text),
+                        Map.of("value", text)));
     }
 
     @Override

@@ -191,13 +191,23 @@ final class RandomSchema {
         return fields;
     }
 
+    /**
+     * Each name once: PocketBase refuses an import with a name that stands twice, but leaves it in the description of the
+     * collection, which does not fit its table from then on.
+     */
+    private static List<Map<String, @Nullable Object>> named(List<Map<String, @Nullable Object>> fields) {
+        Map<Object, Map<String, @Nullable Object>> byName = new LinkedHashMap<>();
+        fields.forEach(field -> byName.putIfAbsent(Objects.requireNonNull(field.get("name")), field));
+        return List.copyOf(byName.values());
+    }
+
     private Step imported() {
         List<Map<String, @Nullable Object>> documents = new ArrayList<>();
         for (Map<String, @Nullable Object> collection : collections) {
             if (random.nextBoolean()) {
                 Map<String, @Nullable Object> document = new LinkedHashMap<>(collection);
                 if (!"view".equals(collection.get("type"))) {
-                    document.put("fields", changed(fields(collection)));
+                    document.put("fields", named(changed(fields(collection))));
                 }
                 documents.add(document);
             }

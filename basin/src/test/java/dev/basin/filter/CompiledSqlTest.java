@@ -63,6 +63,73 @@ class CompiledSqlTest {
     }
 
     @Test
+    void a_rule_about_submitted_relations_joins_nothing_when_none_is_submitted() {
+        Selection selection = Selection.ofRule(posts(), "id != '' || @request.body.author.name = 'Ann'");
+        CompiledSelection list = select(selection, guest());
+        assertThat(list.from()).isEqualTo("`posts`");
+        assertThat(list.orderBy()).isEmpty();
+        CompiledSelection write = select(
+                selection,
+                new RequestContext("default", "PATCH", Map.of(), Map.of(), Map.of("author", "x"), Optional.empty()));
+        assertThat(write.from()).contains("`members`");
+    }
+
+    @Test
+    void a_rule_that_joins_does_not_count_records_twice() {
+        for (String rule :
+                List.of("tags.name ?!= 'x'", "comments_via_post.stars ?>= 0", "@collection.vaults.code ?!= ''")) {
+            CompiledSelection compiled = select(Selection.ofRule(posts(), rule), guest());
+            assertThat(compiled.distinct()).as(rule).isTrue();
+            List<String> ids = database.ids(Selection.ofRule(posts(), rule), guest());
+            assertThat(ids).as(rule).doesNotHaveDuplicates();
+        }
+        assertThat(select(Selection.ofRule(posts(), "title != '' || @request.auth.id != ''"), guest())
+                        .from())
+                .isEqualTo("`posts`");
+    }
+
+    @Test
+    void isset_is_a_word_of_sql() {
+        assertThat(compileTrusted("title != @request.body.zzz:isset")).isEqualTo("`posts`.`title` IS NOT FALSE");
+        assertThat(compileTrusted("@request.auth.zzz:isset = true")).doesNotContain("TRUE");
+    }
+
+    private String compileTrusted(String rule) {
+        return select(Selection.ofRule(posts(), rule), guest()).where();
+    }
+
+    @Test
+    void nothing_refers_to_a_record_that_is_not_there_yet() {
+        Selection create = new Selection(
+                posts(),
+                "title != '' || comments_via_post.stars ?>= 0",
+                null,
+                null,
+                true,
+                Map.of(),
+                new Selection.StandIn("new row", false));
+        assertThatThrownBy(() -> select(create, guest())).hasMessageContaining("comments_via_post");
+    }
+
+    @Test
+    void a_random_order_is_worked_out_for_each_row() {
+        CompiledSelection compiled =
+                select(new Selection(posts(), null, null, "@random", false, Map.of(), null), guest());
+        assertThat(compiled.orderBy()).containsIgnoringCase("random()");
+        assertThat(compiled.from()).isEqualTo("`posts`");
+    }
+
+    @Test
+    void what_is_kept_of_compiled_filters_is_bounded() {
+        Filters filters = database.filters();
+        String wide = "title = 'x' || ".repeat(150);
+        for (int i = 0; i < 4000; i++) {
+            filters.compile(new Selection(posts(), null, wide + "n = " + i, null, false, Map.of(), null), guest());
+        }
+        assertThat(filters.keptCharacters()).isBetween(1L, 16_000_000L);
+    }
+
+    @Test
     void nothing_selects_everything() {
         CompiledSelection compiled = select(new Selection(posts(), "", null, "", false, Map.of(), null), guest());
         assertThat(compiled.where()).isEqualTo("1=1");

@@ -143,7 +143,8 @@ final class FilterDatabase implements AutoCloseable {
         String columns = collection.fields().stream()
                 .map(field -> "? AS " + column(field))
                 .collect(Collectors.joining(", "));
-        Selection selection = new Selection(collection, asked.text(), null, null, true, Map.of(), "new row");
+        Selection selection = new Selection(
+                collection, asked.text(), null, null, true, Map.of(), new Selection.StandIn("new row", false));
         CompiledSelection compiled = filters.compile(selection, request(asked, body));
         params.addAll(compiled.params());
         String sql = "WITH " + quote("new row") + " AS (SELECT " + columns + ") "

@@ -74,6 +74,34 @@ enum DeliberateDifference {
                     && ours.body().contains("\"message\":\"Invalid fields: ");
         }
     },
+    NULL_BESIDE_A_FILE {
+        @Override
+        boolean explains(Asked asked, Seen theirs, Seen ours) {
+            String body = String.valueOf(asked.body());
+            return theirs.status() == 500
+                    && ours.status() == 400
+                    && body.contains("filename=")
+                    && body.contains("\r\n\r\nnull\r\n");
+        }
+    },
+    TEXT_THAT_IS_NO_UTF_8_IS_QUOTED {
+        @Override
+        boolean explains(Asked asked, Seen theirs, Seen ours) {
+            return theirs.status() == 400
+                    && theirs.body().isEmpty()
+                    && ours.status() == 400
+                    && ours.body().contains("\ufffd");
+        }
+    },
+    PASSWORDS_IN_BATCHES_STAY_HIDDEN {
+        @Override
+        boolean explains(Asked asked, Seen theirs, Seen ours) {
+            return asked.path().equals("/api/batch")
+                    && theirs.body()
+                            .replaceAll("\"pass\":\"[^\"]*\"", "\"pass\":\"\"")
+                            .equals(ours.body());
+        }
+    },
     PICKED_JSON_KEEPS_ITS_DIGITS {
         @Override
         boolean explains(Asked asked, Seen theirs, Seen ours) {

@@ -19,7 +19,12 @@ final class Names {
             "profiles",
             "members",
             "locked",
+            "papers",
+            "papers",
             "overview");
+
+    /** Fields whose values hold what each server draws by lot, so that no order can be theirs. */
+    static final List<String> FILES = List.of("doc", "pics", "vault");
 
     /** From this number on are records that only reading requests name. */
     static final int FIRST_UNTOUCHED = 20;
@@ -43,6 +48,8 @@ final class Names {
             List.of("id", "motto", "user", "team"),
             "locked",
             List.of("id", "name", "thing"),
+            "papers",
+            List.of("id", "title", "doc", "pics", "vault", "author", "things", "made", "score"),
             "overview",
             List.of("id", "title", "n", "day", "owner", "many", "meta", "total", "twice", "odd"));
 
@@ -64,7 +71,9 @@ final class Names {
                     "notes_via_thing",
                     "notes",
                     "locked_via_thing",
-                    "locked"),
+                    "locked",
+                    "papers_via_things",
+                    "papers"),
             "notes",
             Map.of("owner", "users", "thing", "things", "fans", "users"),
             "users",
@@ -84,7 +93,9 @@ final class Names {
                     "teams_via_chief",
                     "teams",
                     "members_via_friend",
-                    "members"),
+                    "members",
+                    "papers_via_author",
+                    "papers"),
             "members",
             Map.of("friend", "users"),
             "tags",
@@ -95,6 +106,8 @@ final class Names {
             Map.of("user", "users", "team", "teams"),
             "locked",
             Map.of("thing", "things"),
+            "papers",
+            Map.of("author", "users", "things", "things"),
             "overview",
             Map.of("owner", "users"));
 
@@ -104,9 +117,11 @@ final class Names {
         return FIELDS.getOrDefault(collection, List.of("id"));
     }
 
-    /** Without the one whose values are hashed, with another salt on each side. */
+    /** Without those whose values have something drawn by lot: a hash's salt, the end of a file's name. */
     static List<String> readable(String collection) {
-        return fields(collection).stream().filter(name -> !name.equals("pass")).toList();
+        return fields(collection).stream()
+                .filter(name -> !name.equals("pass") && !FILES.contains(name))
+                .toList();
     }
 
     static Map<String, String> relations(String collection) {

@@ -90,18 +90,22 @@ final class RandomBodies {
         if (field.equals("id") && !chance.oneIn(3)) {
             return;
         }
-        String key =
-                chance.oneIn(8) ? chance.of(field + "+", "+" + field, field + "-", field + ":autogenerate") : field;
-        body.put(key, chance.oneIn(5) ? chance.of(ODD) : typical(collection, field));
+        String key = chance.oneIn(6) ? changing(field) : field;
+        body.put(key, chance.oneIn(14) ? chance.of(ODD) : typical(collection, field));
         if (field.equals("pass") && chance.oneIn(2)) {
             body.put("passConfirm", "x");
         }
     }
 
+    private String changing(String field) {
+        return chance.of(
+                field + "+", "+" + field, field + "-", field + "+", field + "-", field + ":autogenerate", field + "++");
+    }
+
     private @Nullable Object typical(String collection, String field) {
         String target = Names.target(collection, field);
         if (target != null) {
-            return relation(target, List.of("tags", "kin", "fans").contains(field));
+            return relation(target, List.of("tags", "kin", "fans", "things").contains(field));
         }
         return switch (field) {
             case "id" ->
@@ -111,6 +115,16 @@ final class RandomBodies {
                         ? chance.of("low", "mid", "high", "none")
                         : number();
             case "whole" -> chance.of(0, 1, -5, -6, 500, 501, 1.5, "7", "1.0", -0.0);
+            case "body" ->
+                chance.of(
+                        "<p>Hello <b>big  world</b></p><ul><li>x</li><li>y &amp; z</li></ul>",
+                        "<script>no</script>a<br>b",
+                        "plain &lt;text&gt; \u00a0 é",
+                        "<p",
+                        word());
+            case "doc", "pics", "vault" -> chance.of("", List.of(), "a_b.txt", List.of("zzz.png"), "-", Map.of());
+            case "made" -> "2022-01-01 00:00:00.000Z";
+            case "score" -> chance.of(1, 2, -3, 0.5, "7");
             case "flag", "open", "emailVisibility" -> chance.of(true, false, "true", "1", 1, "yes", "T", 0);
             case "verified" -> chance.of(false, false, true);
             case "mail", "email" -> mail();
@@ -131,7 +145,7 @@ final class RandomBodies {
     }
 
     private Object relation(String target, boolean many) {
-        return switch (chance.below(8)) {
+        return switch (chance.below(16)) {
             case 0 -> "";
             case 1 -> "missing00000000";
             case 2 -> List.of(id(target), id(target), id(target));
@@ -330,7 +344,6 @@ final class RandomBodies {
                 List.of(1, 2),
                 "1,2",
                 Map.of(),
-                Map.of("lon", "abc", "lat", 1),
                 Map.of("lon", 12.123456789, "lat", -0.0));
     }
 }

@@ -24,7 +24,7 @@ final class RandomPaths {
 
     /** The id of a record that is probably there. */
     String id(String collection) {
-        return Names.id(collection, 1 + chance.below(8));
+        return Names.id(collection, chance.oneIn(4) ? RandomWrites.FIRST_FREE + chance.below(15) : 1 + chance.below(8));
     }
 
     /** By its name, mostly. */
@@ -102,7 +102,7 @@ final class RandomPaths {
     private String expand(String collection) {
         List<String> path = new ArrayList<>();
         String here = collection;
-        for (int hops = 1 + chance.below(3); hops > 0; hops--) {
+        for (int hops = chance.of(1, 1, 2, 2, 3, 4, 6, 7); hops > 0; hops--) {
             List<String> relations =
                     Names.relations(here).keySet().stream().sorted().toList();
             if (relations.isEmpty()) {
@@ -126,7 +126,19 @@ final class RandomPaths {
                         case 2 ->
                             "expand." + expand(collection).replace(".", ".expand.") + "."
                                     + chance.of("id", "*", "title");
-                        case 3 -> field + ":excerpt(" + chance.of("3", "5,true", "2,false", "1", "100") + ")";
+                        case 3 ->
+                            chance.of(Names.readable(collection)) + ":excerpt("
+                                    + chance.of(
+                                            "3",
+                                            "5,true",
+                                            "2,false",
+                                            "1",
+                                            "100",
+                                            "7,true",
+                                            " 4 , true ",
+                                            "9,1",
+                                            "6,zzz")
+                                    + ")";
                         case 4 ->
                             chance.of(
                                     "zzz",
@@ -138,6 +150,16 @@ final class RandomPaths {
                                     "items",
                                     "*.id",
                                     "expand.*",
+                                    "expand.*.title:excerpt(2,true)",
+                                    "*,body:excerpt(6,true)",
+                                    "body:excerpt(8,true)",
+                                    "meta.*",
+                                    "meta.list.*.x",
+                                    "*.*",
+                                    "collectionName",
+                                    "id,id",
+                                    "Title",
+                                    "items.id",
                                     "expand.*.id");
                         default -> field;
                     });

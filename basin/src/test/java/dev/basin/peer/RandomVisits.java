@@ -29,12 +29,15 @@ final class RandomVisits {
                         "cat@example.com",
                         "m1@example.com",
                         "m3@example.com",
+                        "Dan@example.com",
+                        "new" + chance.below(50) + "@example.com",
+                        "cat",
                         "root@example.com",
                         "nobody",
                         "",
                         "x".repeat(256),
                         5));
-        body.put("password", chance.of("1234567890", "1234567890", "1234567890", "wrong", "", true));
+        body.put("password", chance.of("1234567890", "1234567890", "1234567890", "0987654321", "wrong", "", true));
         if (chance.oneIn(3)) {
             body.put("identityField", chance.of("email", "username", "zzz", "", "id", 1));
         }
@@ -54,6 +57,24 @@ final class RandomVisits {
                 paths.who(),
                 type,
                 text);
+    }
+
+    /** The same with a header that changes nothing, or little. */
+    Asked decorated(Asked asked) {
+        return switch (chance.below(9)) {
+            case 0 -> asked.with("X-Key", chance.of("open", "", "shut", "é"));
+            case 1 -> asked.with("Origin", chance.of("https://example.com", "null"));
+            case 2 ->
+                asked.with("Origin", "https://example.com")
+                        .with("Access-Control-Request-Method", chance.of("PATCH", "FOO"))
+                        .with("Access-Control-Request-Headers", "X-Key, Authorization");
+            case 3 -> asked.with("Accept", chance.of("text/html", "application/xml;q=1", "*/*"));
+            case 4 -> asked.with("Accept-Language", "de");
+            case 5 -> asked.with("If-None-Match", "*");
+            case 6 -> asked.with("If-Modified-Since", "Sat, 01 Jan 2050 10:00:00 GMT");
+            case 7 -> asked.with("X-Request-Id", "1");
+            default -> asked.with("X-Forwarded-For", "1.2.3.4");
+        };
     }
 
     Asked session() {

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class RandomWrites {
     private static final int CALLERS = 2;
+
+    /** From this number on are ids that no record of the world had at first. */
+    static final int FIRST_FREE = 40;
+
     static final List<String> BROKEN_BODIES = List.of(
             "",
             "{",
@@ -44,6 +48,26 @@ final class RandomWrites {
             "{\"place\":null}",
             "{\"many\":null}",
             "{\"n\":null}",
+            "{\"title\":\"" + Asked.raw(new byte[] {(byte) 0xff, 'a'}) + "\"}",
+            "{\"meta\":\"" + Asked.raw(new byte[] {(byte) 0xc3}) + "\"}",
+            "{\"meta\":{\"a\":\"" + Asked.raw(new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80}) + "\"}}",
+            Asked.raw(new byte[] {(byte) 0xff, (byte) 0xfe}),
+            "{\"title\":\"a\nb\"}",
+            "{\"title\":\"\\x41\"}",
+            "{\"n\":+1}",
+            "{\"n\":.5}",
+            "{\"n\":1.}",
+            "{\"n\":0x1}",
+            "{\"n\":NaN}",
+            "{\"title\" \"a\"}",
+            "{title:\"a\"}",
+            "{\"title\":\"a\"/**/}",
+            "{\"tags\":{\"0\":\"x\"}}",
+            "{\"owner\":{\"id\":\"us0000000000001\"}}",
+            "{\"id\":[\"th0000000000001\"]}",
+            "{\"meta\":" + "[".repeat(150) + "]".repeat(150) + "}",
+            "{\"\":1}",
+            "  {\"title\" : \"a\" }  ",
             "{\"@jsonPayload\":\"{}\"}");
 
     private final Chance chance;
@@ -60,11 +84,24 @@ final class RandomWrites {
         String collection = paths.collection();
         Map<String, @Nullable Object> body = bodies.whole(collection);
         String own = chance.oneIn(12) ? chance.of("users", "members", "things") : collection;
-        body.putIfAbsent("id", Names.id(own, 1 + chance.below(14)));
+        body.putIfAbsent("id", newId(own));
         if (chance.oneIn(15)) {
             body.remove("id");
         }
         return written("POST", Names.records(paths.named(collection)), collection, body);
+    }
+
+    private String newId(String collection) {
+        return Names.id(collection, chance.oneIn(4) ? 1 + chance.below(14) : FIRST_FREE + chance.below(30));
+    }
+
+    /** Puts a record in its place, whether it is there or not; only batches know this. */
+    Asked upsert() {
+        String collection = paths.collection();
+        Map<String, @Nullable Object> body = bodies.whole(collection);
+        body.keySet().removeIf(key -> key.contains("assword") || key.equals("email"));
+        body.put("id", chance.oneIn(2) ? newId(collection) : Names.id(collection, CALLERS + 1 + chance.below(6)));
+        return Asked.json("PUT", Names.records(collection), paths.who(), Json.write(body));
     }
 
     Asked update() {
@@ -76,6 +113,15 @@ final class RandomWrites {
                     Map.of("password", "0987654321", "passwordConfirm", "0987654321"),
                     Map.of("password", "0987654321", "passwordConfirm", "0987654321", "oldPassword", "1234567890"),
                     Map.of("password", "0987654321", "passwordConfirm", "different1", "oldPassword", "1234567890"),
+                    Map.of("password", "1234567890", "passwordConfirm", "1234567890", "oldPassword", "0987654321"),
+                    Map.of("password", "0987654321", "passwordConfirm", "0987654321", "oldPassword", "1234567890"),
+                    Map.of("verified", true),
+                    Map.of("email", "new" + chance.below(50) + "@example.com"),
+                    Map.of("emailVisibility", true, "verified", false),
+                    Map.of("tokenKey", "x".repeat(40)),
+                    Map.of("tokenKey:autogenerate", ""),
+                    Map.of("password:autogenerate", ""),
+                    Map.of("password", "x".repeat(72), "passwordConfirm", "x".repeat(72)),
                     Map.of("oldPassword", "1234567890"),
                     Map.of("password", "short", "passwordConfirm", "short", "oldPassword", "wrong")));
         }

@@ -36,9 +36,10 @@ class SameAnswersTest {
         boolean ordered = Seen.hasOrder(asked, theirs);
         String theirId = Twins.madeId(asked, theirs);
         String ourId = Twins.madeId(asked, ours);
+        twins.keep(theirs, ours);
         twins.forget(asked, theirId, ourId);
-        Seen wanted = Seen.of(theirs, ordered).withoutId(theirId);
-        Seen got = Seen.of(ours, ordered).withoutId(ourId);
+        Seen wanted = Seen.of(asked, theirs, ordered).withoutId(theirId);
+        Seen got = Seen.of(asked, ours, ordered).withoutId(ourId);
         if (!wanted.equals(got) && DeliberateDifference.of(asked, wanted, got).isEmpty()) {
             differences.add("\n" + asked + "\nPocketBase: " + wanted + "\nBasin:      " + got + "\n");
         }

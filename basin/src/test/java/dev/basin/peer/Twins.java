@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class Twins implements AutoCloseable {
     private static final String ROOT_CALLER = "root/theirs";
 
+    /** Has on each side the token that this side gave last, to whomever. */
+    private static final String FRESH = "fresh";
+
     /** Who may ask; {@code ann/theirs} is Ann with a token that PocketBase issued. */
     static final List<String> CALLERS = List.of(
             "guest",
@@ -49,6 +52,8 @@ final class Twins implements AutoCloseable {
             "member/ours",
             "root/theirs",
             "root/ours",
+            FRESH,
+            "ann/lower",
             ROOT_CALLER);
 
     static final String PASSWORD = "1234567890";
@@ -61,6 +66,8 @@ final class Twins implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final Map<String, String> tokens = new HashMap<>();
+    private String theirFresh = "";
+    private String ourFresh = "";
 
     private Twins(RunningPocketBase theirs, TestBasin ours) {
         this.theirs = theirs;
@@ -68,6 +75,7 @@ final class Twins implements AutoCloseable {
         tokens.put("garbage", "Bearer x.y.z");
         signIn("theirs", theirs.client());
         signIn("ours", ours.guest());
+        tokens.put("ann/lower", "bearer " + tokens.get("ann/ours"));
     }
 
     private void signIn(String server, ApiClient client) {
@@ -92,6 +100,8 @@ final class Twins implements AutoCloseable {
                 ApiClient guest = maker.client()) {
             ApiClient root = guest.login("_superusers", ROOT, PASSWORD);
             collections(maker.base(), root.token());
+            root.patch("/api/settings", Map.of("batch", Map.of("enabled", true, "maxRequests", 4, "timeout", 30)))
+                    .expect(200);
             records(root, seeds);
         }
         spoil(made);
@@ -193,39 +203,79 @@ final class Twins implements AutoCloseable {
 
     /** What PocketBase answers. */
     HttpAnswer theirs(Asked asked) {
-        return send(theirs.base(), asked);
+        return send(theirs.base(), asked, theirFresh);
     }
 
     /** What Basin answers. */
     HttpAnswer ours(Asked asked) {
-        return send(URI.create("http://127.0.0.1:" + ours.port()), asked);
+        return send(URI.create("http://127.0.0.1:" + ours.port()), asked, ourFresh);
     }
 
-    private HttpAnswer send(URI base, Asked asked) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + asked.path()))
+    /** Keeps the tokens of a login that went well on both sides. */
+    void keep(HttpAnswer theirAnswer, HttpAnswer ourAnswer) {
+        String theirToken = token(theirAnswer);
+        String ourToken = token(ourAnswer);
+        if (!theirToken.isEmpty() && !ourToken.isEmpty()) {
+            theirFresh = theirToken;
+            ourFresh = ourToken;
+        }
+    }
+
+    private static String token(HttpAnswer answer) {
+        return answer.status() == 200
+                        && answer.body().startsWith("{")
+                        && Json.parse(answer.body()) instanceof Map<?, ?> json
+                        && json.get("token") instanceof String token
+                ? token
+                : "";
+    }
+
+    private HttpAnswer send(URI base, Asked asked, String fresh) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path(base, asked)))
                 .timeout(Duration.ofSeconds(60))
                 .method(
                         asked.method(),
-                        asked.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(asked.body()));
+                        asked.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(asked.bytes()));
         if (asked.type() != null) {
             request.header("Content-Type", asked.type());
         }
-        String token = tokens.get(asked.who());
-        if (token != null) {
+        String token = asked.who().equals(FRESH) ? fresh : tokens.getOrDefault(asked.who(), "");
+        if (!token.isEmpty()) {
             request.header("Authorization", token);
         }
-        if (asked.who().startsWith("bob")) {
+        if (asked.who().startsWith("bob") && !asked.headers().containsKey("X-Key")) {
             request.header("X-Key", "open");
         }
+        asked.headers().forEach(request::header);
+        return answer(request.build());
+    }
+
+    private HttpAnswer answer(HttpRequest request) {
         try {
-            var response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            var response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
             return new HttpAnswer(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
-            throw new UncheckedIOException(asked.toString(), e);
+            throw new UncheckedIOException(request.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** With the name that the asked file has on this server in its place. */
+    private String path(URI base, Asked asked) {
+        int mark = asked.path().indexOf('~');
+        if (mark < 0 || !asked.path().startsWith("/api/files/")) {
+            return asked.path();
+        }
+        String[] parts = asked.path().split("[/?]");
+        String record = Names.records(parts[3]) + "/" + parts[4];
+        HttpAnswer answer = send(base, Asked.get(record, ROOT_CALLER), "");
+        String field = parts[5].substring(1);
+        Object stored = Json.parse(answer.body()) instanceof Map<?, ?> json ? json.get(field) : null;
+        Object name = stored instanceof List<?> names && !names.isEmpty() ? names.getFirst() : stored;
+        String shown = name instanceof String text ? text : "";
+        return asked.path().replace("~" + field, shown.isEmpty() ? "none.txt" : RandomPaths.encoded(shown));
     }
 
     /** Deletes what creates without an id have made, which is not the same on both sides. */
