@@ -30,6 +30,7 @@ record Banner(String address, Path directory, boolean dev, boolean hasSuperuser,
     void print(PrintWriter out) {
         out.printf("BAI server %s%s, started in %d ms%n", Build.current().version(), mode(), startTime.toMillis());
         out.printf("  API   %s/api/ and %s/pb/api/%n", address, address);
+        out.printf("  Pages %s/pb/manage%n", address);
         out.printf("  Data  %s%n", directory);
         if (!hasSuperuser) {
             out.printf("There is no superuser yet. To make one, stop the server and run:%n");

@@ -62,6 +62,7 @@ final class WarmUpCommand implements Callable<Integer> {
     private static List<HttpRequest> calls(String base) {
         return List.of(
                 HttpRequest.newBuilder(URI.create(base + "/api/health")).build(),
+                HttpRequest.newBuilder(URI.create(base + "/pb/manage")).build(),
                 HttpRequest.newBuilder(URI.create(base + "/api/collections/tbl_company/records?perPage=1"))
                         .build(),
                 post(base + "/pb/api/system/health", "{}"),

@@ -52,6 +52,10 @@ final class Tabs {
         return window(bai, options(bai, token));
     }
 
+    Page withToken(RunningBai bai, String token, ColorScheme scheme) {
+        return window(bai, options(bai, token).setColorScheme(scheme));
+    }
+
     private static Browser.NewContextOptions options(RunningBai bai, String token) {
         String storage = Json.write(Map.of(
                 "cookies",

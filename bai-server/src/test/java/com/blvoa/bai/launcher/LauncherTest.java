@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,12 @@ class LauncherTest {
 
     private Map<String, String> withJdk() throws IOException {
         return Map.of("BAI_JAVA_HOME", sandbox.jdk("jdk", "25.0.3").toString());
+    }
+
+    private Map<String, String> withJdk(String name, String value) throws IOException {
+        Map<String, String> environment = new HashMap<>(withJdk());
+        environment.put(name, value);
+        return environment;
     }
 
     private long builds() throws IOException {
@@ -138,8 +145,38 @@ class LauncherTest {
     void help_needs_no_jdk_and_no_build() throws Exception {
         var ran = sandbox.run(Map.of(), "--help");
         assertThat(ran.code()).isZero();
-        assertThat(ran.out()).contains("serve", "test [--crash]", "superuser", "bench");
+        assertThat(ran.out()).contains("serve", "test [--crash]", "superuser", "screenshots", "bench");
         assertThat(sandbox.calls()).isEmpty();
+    }
+
+    @Test
+    void without_a_browser_the_tests_say_how_to_get_one_and_go_on() throws Exception {
+        var ran = sandbox.run(withJdk(), "test");
+        assertThat(ran.err()).contains("apt install chromium", "BAI_CHROMIUM");
+        assertThat(sandbox.calls()).anyMatch(call -> call.startsWith("mvn") && call.contains("verify"));
+        var pictures = sandbox.run(withJdk(), "screenshots");
+        assertThat(pictures.code()).isEqualTo(1);
+        assertThat(pictures.err()).contains("apt install chromium");
+    }
+
+    @Test
+    void on_a_ci_machine_the_browser_is_installed() throws Exception {
+        sandbox.tool("id", "echo 0");
+        Path browser = sandbox.tools().resolve(Sandbox.BROWSER);
+        sandbox.tool(
+                "apt-get",
+                "if [ \"$1\" = install ]; then echo '#!/bin/sh' >'" + browser + "'; chmod +x '" + browser + "'; fi");
+        var ran = sandbox.run(withJdk("CI", "true"), "test");
+        assertThat(sandbox.calls()).anyMatch(call -> call.matches("apt-get install .* chromium"));
+        assertThat(ran.err()).contains("Installing Chromium").doesNotContain("there is no Chromium");
+    }
+
+    @Test
+    void a_named_browser_is_enough() throws Exception {
+        sandbox.tool("my-browser", "");
+        var ran = sandbox.run(
+                withJdk("BAI_CHROMIUM", sandbox.tools().resolve("my-browser").toString()), "test");
+        assertThat(ran.err()).doesNotContain("Chromium");
     }
 
     @Test

@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
  * folders that it searches for a JDK are replaced by one of the sandbox's.
  */
 final class Sandbox {
+    /** The only browser that the copy looks for, so that it finds none of the machine's. */
+    static final String BROWSER = "browser-of-the-sandbox";
+
     private final Path root;
     private final Path tools;
     private final Path calls;
@@ -30,7 +33,8 @@ final class Sandbox {
         Files.writeString(root.resolve("pom.xml"), "<project/>");
         Files.createDirectories(root.resolve(".mvn"));
         String script = Files.readString(Path.of("..", "bai"))
-                .replaceAll("(?s)for folder in .*?; do", "for folder in '" + folder + "'/jvm/*; do");
+                .replaceAll("(?s)for folder in .*?; do", "for folder in '" + folder + "'/jvm/*; do")
+                .replace("chromium chromium-browser google-chrome", BROWSER);
         write(root.resolve("bai"), script);
         maven("3.9.9");
     }
@@ -55,6 +59,15 @@ final class Sandbox {
                 : >bench/target/bench.jar
                 """.formatted(version, calls));
         write(root.resolve("mvnw"), Files.readString(tools.resolve("mvn")).replace("mvn $*", "mvnw $*"));
+    }
+
+    /** Puts a program on the path that writes down its arguments and then does what the script says. */
+    void tool(String name, String script) throws IOException {
+        write(tools.resolve(name), "#!/bin/sh\necho \"" + name + " $*\" >>'" + calls + "'\n" + script + "\n");
+    }
+
+    Path tools() {
+        return tools;
     }
 
     /** Makes a JDK in a folder; its java writes down its arguments. */

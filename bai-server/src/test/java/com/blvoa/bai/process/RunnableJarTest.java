@@ -84,6 +84,7 @@ class RunnableJarTest {
         assertThat(console.out()).matches("""
                 BAI server \\S+, started in \\d+ ms
                   API   (http://127.0.0.1:\\d+)/api/ and \\1/pb/api/
+                  Pages \\1/pb/manage
                   Data  %1$s
                 There is no superuser yet. To make one, stop the server and run:
                   ./bai superuser upsert EMAIL PASSWORD --dir %1$s
