@@ -1,45 +1,19 @@
 package dev.basin.schema;
 
 import dev.basin.json.JsonWriter;
-import dev.basin.storage.ColumnKind;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The fields whose value is a date in PocketBase's form, or "" for none. */
-sealed interface Dated extends Field permits DateField, AutodateField {
-    @Override
-    default ColumnKind column() {
-        return ColumnKind.TEXT;
-    }
-
-    @Override
-    default Object zero() {
-        return "";
-    }
-
+sealed interface Dated extends OneText permits DateField, AutodateField {
     @Override
     default Object fromStored(@Nullable String stored) {
         return stored == null ? "" : DateText.normalize(stored);
     }
 
     @Override
-    default @Nullable Object toStored(Object value) {
-        return value;
-    }
-
-    @Override
     default Object coerce(@Nullable Object submitted) {
         return submitted instanceof Number ? "" : DateText.normalize(Cast.text(submitted));
-    }
-
-    @Override
-    default boolean isBlank(Object value) {
-        return ((String) value).isEmpty();
-    }
-
-    @Override
-    default void writeJson(JsonWriter out, Object value) {
-        out.string((String) value);
     }
 
     @Override

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * select, file, relation), Double (number), Boolean (bool), List of String (multiple select, file, relation),
  * {@link RawJson} (json), {@link GeoPoint} (geoPoint), {@link Password} (password). It is never null.
  */
-public sealed interface Field
-        permits TextValued, Dated, Listed, NumberField, BoolField, JsonField, PasswordField, GeoPointField {
+public sealed interface Field permits OneText, Listed, NumberField, BoolField, JsonField, PasswordField, GeoPointField {
     /** What all fields share. */
     FieldInfo info();
 
