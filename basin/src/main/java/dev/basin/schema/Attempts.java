@@ -12,16 +12,16 @@ final class Attempts {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Database database;
-    private final Collections collections;
+    private final Snapshots snapshots;
 
-    Attempts(Database database, Collections collections) {
+    Attempts(Database database, Snapshots snapshots) {
         this.database = database;
-        this.collections = collections;
+        this.snapshots = snapshots;
     }
 
     <T> T read(Supplier<T> read) {
         while (true) {
-            long version = collections.version();
+            long version = snapshots.newest().version();
             try {
                 return read.get();
             } catch (StorageException e) {
@@ -35,7 +35,7 @@ final class Attempts {
     <T> T write(boolean repeatable, Supplier<T> write) {
         long begin = System.nanoTime();
         while (true) {
-            long version = collections.version();
+            long version = snapshots.newest().version();
             RuntimeException failure;
             try {
                 return write.get();
@@ -55,7 +55,7 @@ final class Attempts {
         boolean possible = failure instanceof StorageException broken
                 ? broken.kind() == StorageException.Kind.OTHER
                 : failure.getCause() instanceof OutdatedCollection;
-        return possible && !database.inTransaction() && collections.changesFrom(version);
+        return possible && !database.inTransaction() && snapshots.changesFrom(version);
     }
 
     /** What a client is told whose write can't be done any more as it was meant. */

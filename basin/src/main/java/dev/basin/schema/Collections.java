@@ -7,18 +7,11 @@ import dev.basin.storage.SchemaStatements;
 import dev.basin.storage.Session;
 import dev.basin.storage.StorageException;
 import dev.basin.storage.Transaction;
-import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -31,28 +24,20 @@ import org.slf4j.LoggerFactory;
  */
 public final class Collections {
     private static final Logger LOG = LoggerFactory.getLogger(Collections.class);
-    private static final Duration LONGEST_SETTLING = Duration.ofSeconds(2);
-    private static final String VIEW_QUERY = "viewQuery";
     private static final List<String> LOGIN_TABLES = List.of("_mfas", "_otps", "_externalAuths", "_authOrigins");
 
-    private final Database database;
     private final SchemaStatements statements;
     private final List<BiConsumer<Transaction, Collection>> removalListeners = new CopyOnWriteArrayList<>();
     private final Attempts attempts;
-    private volatile CollectionSnapshot current;
-    /** What transactions that are not durable yet made of the collections, each built on the one before it. */
-    private final ConcurrentLinkedDeque<CollectionSnapshot> pending = new ConcurrentLinkedDeque<>();
-
-    private final Lock lock = new ReentrantLock();
-    /** A change became visible or came to nothing. */
-    private final Condition settled = lock.newCondition();
+    private final Snapshots snapshots;
+    private final CollectionFaults faults;
 
     /** Reads the collections of a database that has been prepared by {@link SystemSchema}. */
     public Collections(Database database) {
-        this.database = database;
         this.statements = database.dialect().schema();
-        this.attempts = new Attempts(database, this);
-        this.current = load(CollectionSnapshot.EMPTY);
+        this.snapshots = new Snapshots(database);
+        this.faults = new CollectionFaults(snapshots, statements);
+        this.attempts = new Attempts(database, snapshots);
     }
 
     /** By id, or by name in any case (facts B1). */
@@ -80,7 +65,7 @@ public final class Collections {
      */
     public Collection save(Transaction tx, Collection collection) {
         boolean isNew = snapshot().byId(collection.id()).isEmpty();
-        requireFaultless(collection, faults(tx, collection, isNew, RuleCheck.NONE));
+        faults.requireNone(tx, collection, isNew, RuleCheck.NONE);
         return store(tx, collection, RuleCheck.NONE);
     }
 
@@ -91,39 +76,18 @@ public final class Collections {
      * @param isNew whether it is meant to be stored for the first time, so that its id must be free
      */
     public Map<String, Object> faults(Transaction tx, Collection collection, boolean isNew, RuleCheck rules) {
-        Optional<Collection> stored = snapshot().byId(collection.id());
-        Map<String, Object> faults = faults(tx, collection, isNew ? Optional.empty() : stored, rules);
-        if (isNew && stored.isPresent()) {
-            faults.putIfAbsent(
-                    "id",
-                    new FieldError("validation_invalid_or_existing_id", "The model id is invalid or already exists."));
-        }
-        return faults;
+        return faults.of(tx, collection, isNew, rules);
     }
 
     /** @param before what the collection was, if it was there; it may be stored already as it is now */
     public Map<String, Object> faults(
             Transaction tx, Collection collection, Optional<Collection> before, RuleCheck rules) {
-        Collection complete = CollectionDefaults.complete(collection);
-        Map<String, Object> queryFault = new LinkedHashMap<>();
-        if (complete.isView()) {
-            complete = complete.withFields(fieldsOfView(tx, complete.viewQuery().orElse(""), queryFault));
-        }
-        Map<String, Object> faults =
-                new CollectionCheck(complete, before, snapshot().all(), rules).faults(name -> tableExists(tx, name));
-        faults.putAll(queryFault);
-        return faults;
+        return faults.of(tx, collection, before, rules);
     }
 
     /** What the first records of a view show, inside a transaction; empty when all is well. */
     public Optional<FieldError> sampleFault(Transaction tx, Collection view) {
-        try {
-            ViewTrial.prepare(tx, statements, snapshot().all(), view.viewQuery().orElse(""))
-                    .sample(tx);
-            return Optional.empty();
-        } catch (SchemaException e) {
-            return Optional.of(queryFault(e));
-        }
+        return faults.ofSample(tx, view);
     }
 
     /** The database's reason, in a form for administrators; what isn't the fault of what was asked for is thrown as it is. */
@@ -131,35 +95,9 @@ public final class Collections {
         return ViewFields.refusal(e);
     }
 
-    private List<Field> fieldsOfView(Transaction tx, String query, Map<String, Object> faults) {
-        if (query.isEmpty()) {
-            faults.put(VIEW_QUERY, FieldError.required());
-            return List.of();
-        }
-        List<Field> fields = List.of();
-        try {
-            List<Collection> all = snapshot().all();
-            fields = new ViewFields(tx, statements, all).of(query);
-            ViewTrial.prepare(tx, statements, all, query);
-        } catch (SchemaException e) {
-            faults.put(VIEW_QUERY, queryFault(e));
-        }
-        return fields;
-    }
-
     /** How a query that can't be a view is refused. */
     public static FieldError queryFault(SchemaException reason) {
-        return new FieldError("validation_invalid_view_query", "Invalid query - " + reason.getMessage() + ".");
-    }
-
-    private boolean tableExists(Transaction tx, String name) {
-        return tx.first(statements.columnsQuery(), List.of(name), row -> true).isPresent();
-    }
-
-    private static void requireFaultless(Collection collection, Map<String, Object> faults) {
-        CollectionCheck.firstOf(faults).ifPresent(fault -> {
-            throw new SchemaException("Collection \"" + collection.name() + "\": " + fault);
-        });
+        return CollectionFaults.ofQuery(reason);
     }
 
     /**
@@ -193,7 +131,7 @@ public final class Collections {
                 sync.update(old.get(), complete);
             }
         }
-        changed(tx, before);
+        snapshots.changed(tx, before);
         refreshViewsOrLog(tx, complete, rules);
         return snapshot().byId(complete.id()).orElseThrow();
     }
@@ -229,7 +167,7 @@ public final class Collections {
             refreshViews(tx, changed, rules);
         } catch (SchemaException | ApiException | StorageException e) {
             LOG.warn("Views may need another query after the change of {}: {}", changed.name(), e.getMessage());
-            changed(tx, before);
+            snapshots.changed(tx, before);
         }
     }
 
@@ -250,7 +188,7 @@ public final class Collections {
                 .of(view.viewQuery().orElse(""));
         ViewFields.requireId(fields);
         if (!withoutIds(fields).equals(withoutIds(view.fields()))) {
-            requireFaultless(view, faults(tx, view, false, rules));
+            faults.requireNone(tx, view, false, rules);
             store(tx, view, rules);
         }
     }
@@ -300,7 +238,7 @@ public final class Collections {
                 tx.execute("DELETE FROM " + statements.quote(table) + where, List.of(collection.id()));
             }
         }
-        changed(tx, before);
+        snapshots.changed(tx, before);
         removalListeners.forEach(listener -> listener.accept(tx, collection));
     }
 
@@ -311,56 +249,21 @@ public final class Collections {
 
     /** The collections as a session sees them. Those that are the same as in memory are the same objects. */
     public List<Collection> stored(Session session) {
-        return snapshot().next(rows(session)).all();
+        return snapshots.stored(session);
     }
 
     /** Takes over what somebody wrote into the table of collections by another way than this. */
     public void refresh() {
-        database.run(tx -> {
-            CollectionSnapshot before = snapshot();
-            if (!before.hasRows(rows(tx))) {
-                changed(tx, before);
-            }
-        });
+        snapshots.refresh();
     }
 
     /** Reads the snapshot anew from the database. */
     public void reload() {
-        current = load(current);
-    }
-
-    private CollectionSnapshot load(CollectionSnapshot before) {
-        return before.next(database.<List<CollectionRow>>read(session -> rows(session)));
-    }
-
-    private List<CollectionRow> rows(Session session) {
-        return CollectionRow.all(session, statements);
+        snapshots.reload();
     }
 
     private CollectionSnapshot snapshot() {
-        CollectionSnapshot newest = pending.peekLast();
-        return newest != null && database.inTransaction() ? newest : current;
-    }
-
-    private CollectionSnapshot changed(Transaction tx, CollectionSnapshot before) {
-        CollectionSnapshot changed = before.next(rows(tx));
-        pending.addLast(changed);
-        tx.afterCommit(() -> settle(() -> {
-            current = changed;
-            pending.removeFirstOccurrence(changed);
-        }));
-        tx.afterRollback(() -> settle(() -> forget(changed)));
-        return changed;
-    }
-
-    private void settle(Runnable change) {
-        lock.lock();
-        try {
-            change.run();
-            settled.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        return snapshots.newest();
     }
 
     /**
@@ -395,33 +298,6 @@ public final class Collections {
                                 && now.get().fields().equals(collection.fields()));
         if (!same) {
             throw Attempts.outdated(new OutdatedCollection(collection.name()));
-        }
-    }
-
-    /** Whether the collections are others than those of a version, after a change that is about to become visible. */
-    boolean changesFrom(long version) {
-        long left = LONGEST_SETTLING.toNanos();
-        lock.lock();
-        try {
-            while (current.version() == version && !pending.isEmpty() && left > 0) {
-                left = settled.awaitNanos(left);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
-        }
-        return current.version() != version;
-    }
-
-    /** Drops a snapshot that came to nothing, and those that were built on it. */
-    private void forget(CollectionSnapshot undone) {
-        boolean found = false;
-        for (Iterator<CollectionSnapshot> each = pending.iterator(); each.hasNext(); ) {
-            found |= each.next().equals(undone);
-            if (found) {
-                each.remove();
-            }
         }
     }
 }
