@@ -10,24 +10,27 @@ import java.util.List;
  * @param port port to listen on, 0 for any free one
  * @param prefixes paths such as {@code /pb} below which everything is served too
  * @param origins the origins that browsers may call from, {@code *} for all (facts D9)
- * @param bodyLimit the most bytes of a request's body
- * @param bodyMemory how many bytes of memory the bodies of all requests may take together
- * @param headerTimeout how long a request's header may take to arrive
- * @param bodyTimeout how long a request's body may take to arrive
- * @param idleTimeout how long a connection may be silent
- * @param shutdownTimeout how long running requests may take after {@link HttpServer#close}
  */
 public record HttpOptions(
-        String host,
-        int port,
-        List<String> prefixes,
-        List<String> origins,
-        long bodyLimit,
-        long bodyMemory,
-        Duration headerTimeout,
-        Duration bodyTimeout,
-        Duration idleTimeout,
-        Duration shutdownTimeout) {
+        String host, int port, List<String> prefixes, List<String> origins, Bodies bodies, Timeouts timeouts) {
+    /**
+     * How large requests may be.
+     *
+     * @param limit the most bytes of a request's body
+     * @param memory how many bytes of memory the bodies of all requests may take together
+     */
+    public record Bodies(long limit, long memory) {}
+
+    /**
+     * How long things may take.
+     *
+     * @param header until a request's header has arrived
+     * @param body until a request's body has arrived
+     * @param idle how long a connection may be silent
+     * @param shutdown how long running requests may take after {@link HttpServer#close}
+     */
+    public record Timeouts(Duration header, Duration body, Duration idle, Duration shutdown) {}
+
     public HttpOptions {
         prefixes = List.copyOf(prefixes);
         origins = List.copyOf(origins);
@@ -40,12 +43,9 @@ public record HttpOptions(
                 8090,
                 List.of(),
                 List.of("*"),
-                32L << 20,
-                Runtime.getRuntime().maxMemory() / 2,
-                Duration.ofMinutes(1),
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(10));
+                new Bodies(32L << 20, Runtime.getRuntime().maxMemory() / 2),
+                new Timeouts(
+                        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofSeconds(10)));
     }
 
     /** @param address {@code host:port}, an IPv6 host in brackets; an empty host means all addresses */
@@ -57,17 +57,7 @@ public record HttpOptions(
                 throw new NumberFormatException(address);
             }
             String newHost = colon == 0 ? "0.0.0.0" : address.substring(0, colon);
-            return new HttpOptions(
-                    newHost,
-                    newPort,
-                    prefixes,
-                    origins,
-                    bodyLimit,
-                    bodyMemory,
-                    headerTimeout,
-                    bodyTimeout,
-                    idleTimeout,
-                    shutdownTimeout);
+            return new HttpOptions(newHost, newPort, prefixes, origins, bodies, timeouts);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("an address to listen on is host:port, not " + address, e);
         }
@@ -75,53 +65,22 @@ public record HttpOptions(
 
     /** Listens on another port. */
     public HttpOptions port(int newPort) {
-        return new HttpOptions(
-                host,
-                newPort,
-                prefixes,
-                origins,
-                bodyLimit,
-                bodyMemory,
-                headerTimeout,
-                bodyTimeout,
-                idleTimeout,
-                shutdownTimeout);
+        return new HttpOptions(host, newPort, prefixes, origins, bodies, timeouts);
     }
 
     public HttpOptions prefixes(List<String> newPrefixes) {
-        return new HttpOptions(
-                host,
-                port,
-                newPrefixes,
-                origins,
-                bodyLimit,
-                bodyMemory,
-                headerTimeout,
-                bodyTimeout,
-                idleTimeout,
-                shutdownTimeout);
+        return new HttpOptions(host, port, newPrefixes, origins, bodies, timeouts);
     }
 
     public HttpOptions origins(List<String> newOrigins) {
-        return new HttpOptions(
-                host,
-                port,
-                prefixes,
-                newOrigins,
-                bodyLimit,
-                bodyMemory,
-                headerTimeout,
-                bodyTimeout,
-                idleTimeout,
-                shutdownTimeout);
+        return new HttpOptions(host, port, prefixes, newOrigins, bodies, timeouts);
     }
 
     public HttpOptions timeouts(Duration header, Duration body, Duration idle, Duration shutdown) {
-        return new HttpOptions(host, port, prefixes, origins, bodyLimit, bodyMemory, header, body, idle, shutdown);
+        return new HttpOptions(host, port, prefixes, origins, bodies, new Timeouts(header, body, idle, shutdown));
     }
 
     public HttpOptions bodies(long limit, long memory) {
-        return new HttpOptions(
-                host, port, prefixes, origins, limit, memory, headerTimeout, bodyTimeout, idleTimeout, shutdownTimeout);
+        return new HttpOptions(host, port, prefixes, origins, new Bodies(limit, memory), timeouts);
     }
 }

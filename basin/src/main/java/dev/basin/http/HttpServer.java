@@ -32,9 +32,9 @@ public final class HttpServer implements AutoCloseable {
         this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
         connector.setHost(options.host());
         connector.setPort(options.port());
-        connector.setIdleTimeout(options.idleTimeout().toMillis());
+        connector.setIdleTimeout(options.timeouts().idle().toMillis());
         connector.setAcceptQueueSize(1024);
-        this.headerGuard = new HeaderGuard(connector, options.headerTimeout());
+        this.headerGuard = new HeaderGuard(connector, options.timeouts().header());
         connector.addBean(headerGuard);
         server.addConnector(connector);
         server.setHandler(handler);
@@ -67,12 +67,12 @@ public final class HttpServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    /** Stops listening, lets running requests finish within {@link HttpOptions#shutdownTimeout}, then closes connections. */
+    /** Stops listening, lets running requests finish within {@link HttpOptions.Timeouts#shutdown}, then closes connections. */
     @Override
     public void close() {
         handler.beginClosing();
         connector.close();
-        awaitRunning(options.shutdownTimeout());
+        awaitRunning(options.timeouts().shutdown());
         try {
             server.stop();
         } catch (Exception e) {

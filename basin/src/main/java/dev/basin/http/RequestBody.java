@@ -27,7 +27,7 @@ final class RequestBody {
     RequestBody(RequestHandler server, Request request) {
         this.server = server;
         this.request = request;
-        this.memoryLimit = server.options().bodyLimit();
+        this.memoryLimit = server.options().bodies().limit();
         this.limit = memoryLimit;
     }
 
@@ -61,7 +61,9 @@ final class RequestBody {
             release();
             BodyBudget.Share paid = server.bodies().share(memoryPerByte());
             share = paid;
-            known = new BodyReader(request, memoryLimit, server.options().bodyTimeout()).read(paid);
+            known = new BodyReader(
+                            request, memoryLimit, server.options().timeouts().body())
+                    .read(paid);
             bytes = known;
         }
         return known;
@@ -110,7 +112,8 @@ final class RequestBody {
             release();
             BodyBudget.Share paid = server.bodies().share(memoryPerByte());
             share = paid;
-            BodyReader reader = new BodyReader(request, limit, server.options().bodyTimeout());
+            BodyReader reader =
+                    new BodyReader(request, limit, server.options().timeouts().body());
             known = MultipartReader.read(
                     contentType == null ? "" : contentType,
                     reader.stream(),
@@ -143,7 +146,7 @@ final class RequestBody {
             return true;
         }
         try {
-            new BodyReader(request, MOST_UNWANTED, server.options().bodyTimeout()).discard();
+            new BodyReader(request, MOST_UNWANTED, server.options().timeouts().body()).discard();
             return true;
         } catch (ApiException _) {
             return false;

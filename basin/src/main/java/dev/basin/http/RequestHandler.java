@@ -47,7 +47,7 @@ final class RequestHandler extends Handler.Abstract {
         this.parts = parts;
         this.routes = routes;
         this.headers = new StandardHeaders(options.origins());
-        this.bodies = new BodyBudget(options.bodyMemory());
+        this.bodies = new BodyBudget(options.bodies().memory());
     }
 
     HttpOptions options() {

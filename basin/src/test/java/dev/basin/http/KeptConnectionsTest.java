@@ -127,6 +127,6 @@ class KeptConnectionsTest {
 
     @Test
     void silence_is_borne_as_long_as_by_pocketbase() {
-        assertThat(HttpOptions.defaults().idleTimeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(HttpOptions.defaults().timeouts().idle()).isEqualTo(Duration.ofMinutes(5));
     }
 }
