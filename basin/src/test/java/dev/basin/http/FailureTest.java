@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -117,9 +116,20 @@ class FailureTest {
     @EnumSource
     void a_database_that_can_t_keep_up_is_no_fault_of_the_server(StorageException.Kind kind) {
         HttpAnswer answer = fixture.http.get("/storage/" + kind);
-        boolean passing = Set.of("BUSY", "TIMEOUT", "INTERRUPTED", "CLOSED").contains(kind.name());
-        assertThat(answer.status()).isEqualTo(passing ? 503 : 500);
-        assertThat(answer.body()).doesNotContain("secret").contains(passing ? "again later" : "went wrong");
+        int status = switch (kind) {
+            case BUSY, TIMEOUT, INTERRUPTED, CLOSED -> 503;
+            case DISK_FULL -> 507;
+            case UNIQUE, CONSTRAINT, CORRUPT, READ_ONLY, LOCKED, OTHER -> 500;
+        };
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.body())
+                .doesNotContain("secret")
+                .contains(
+                        switch (status) {
+                            case 503 -> "again later";
+                            case 507 -> "can't store anything now";
+                            default -> "went wrong";
+                        });
     }
 
     @Test
