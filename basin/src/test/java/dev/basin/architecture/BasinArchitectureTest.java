@@ -4,10 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.lang.ArchRule;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,10 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Holds the directions of ARCHITECTURE.md. */
-class BasinArchitectureTest {
+class BasinArchitectureTest extends CodeRulesTests {
     private static final String ROOT = "dev.basin";
-    private static final JavaClasses SHIPPED = CodeRules.shipped(ROOT);
-    private static final JavaClasses TESTS = CodeRules.tests(ROOT);
+    private static final String CONSOLE = "dev.basin.nowhere..";
 
     /** Which other rooms a room may know. A new room has to be written down here. */
     private static final Map<String, Set<String>> DIRECTIONS = Map.ofEntries(
@@ -45,27 +41,20 @@ class BasinArchitectureTest {
                     "collections",
                     Set.of("settings", "records", "filter", "schema", "storage", "errors", "json", "security")));
 
+    BasinArchitectureTest() {
+        super(ROOT, CONSOLE);
+    }
+
     @TestFactory
     Stream<DynamicTest> rooms_know_only_the_rooms_below_them() {
         Map<String, Set<String>> withHttp = new TreeMap<>(DIRECTIONS);
         withHttp.put("http", DIRECTIONS.keySet());
-        return tests(CodeRules.directions(ROOT, withHttp));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> code_rules() {
-        return tests(CodeRules.forShippedClasses("dev.basin.nowhere.."));
-    }
-
-    @TestFactory
-    Stream<DynamicTest> rules_of_tests() {
-        return CodeRules.forTests()
-                .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(TESTS)));
+        return each(CodeRules.directions(ROOT, withHttp));
     }
 
     @TestFactory
     Stream<DynamicTest> borders() {
-        return tests(Stream.of(
+        return each(Stream.of(
                 slices().matching("dev.basin.(*)..").should().beFreeOfCycles(),
                 noClasses()
                         .that()
@@ -107,28 +96,13 @@ class BasinArchitectureTest {
     void every_room_has_a_direction() {
         Set<String> known = new HashSet<>(DIRECTIONS.keySet());
         known.add("http");
-        assertThat(CodeRules.roomsWithoutDirection(ROOT, SHIPPED, known)).isEmpty();
-    }
-
-    @Test
-    void every_package_is_null_marked() {
-        assertThat(CodeRules.packagesWithoutNullMarked(SHIPPED)).isEmpty();
-        assertThat(CodeRules.packagesWithoutNullMarked(TESTS)).isEmpty();
+        assertThat(CodeRules.roomsWithoutDirection(ROOT, shipped, known)).isEmpty();
     }
 
     @Test
     void the_rules_looked_at_the_classes() {
-        assertThat(SHIPPED.size()).isGreaterThan(120);
-        assertThat(TESTS.size()).isGreaterThan(10);
-        assertThat(SHIPPED.contain("dev.basin.Basin")).isTrue();
-    }
-
-    @Test
-    void nothing_is_mocked() {
-        assertThat(CodeRules.mockingLibraries()).isEqualTo(List.of());
-    }
-
-    private static Stream<DynamicTest> tests(Stream<ArchRule> rules) {
-        return rules.map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(SHIPPED)));
+        assertThat(shipped.size()).isGreaterThan(120);
+        assertThat(tests.size()).isGreaterThan(10);
+        assertThat(shipped.contain("dev.basin.Basin")).isTrue();
     }
 }
