@@ -3,37 +3,12 @@ package dev.basin.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.basin.storage.Database;
-import dev.basin.testkit.DataDirectory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Declared collections are brought into the directory without losing what an administrator did. */
-class DeclaredCollectionsTest {
-    @TempDir
-    Path path;
-
-    private DataDirectory directory;
-    private Database database;
-    private Collections collections;
-
-    @BeforeEach
-    void open() {
-        directory = DataDirectory.open(path);
-        database = directory.data();
-        collections = new Collections(database);
-    }
-
-    @AfterEach
-    void close() {
-        directory.close();
-    }
-
+class DeclaredCollectionsTest extends CollectionsFixture {
     private static CollectionBuilder posts() {
         return CollectionBuilder.base("posts")
                 .fields(Fields.text("title").max(10).asRequired())

@@ -4,40 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.basin.errors.ApiException;
-import dev.basin.storage.Database;
-import dev.basin.testkit.DataDirectory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Saving a changed collection changes its table and keeps every value that still has a place. */
-class SchemaChangeTest {
-    @TempDir
-    Path path;
-
-    private DataDirectory directory;
-    private Database database;
-    private Collections collections;
-
-    @BeforeEach
-    void open() {
-        directory = DataDirectory.open(path);
-        database = directory.data();
-        collections = new Collections(database);
-    }
-
-    @AfterEach
-    void close() {
-        directory.close();
-    }
-
+class SchemaChangeTest extends CollectionsFixture {
     @Test
     void two_fields_that_swap_their_names_keep_their_values() {
         Collection posts = save(CollectionBuilder.base("posts")
