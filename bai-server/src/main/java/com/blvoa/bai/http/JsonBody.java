@@ -115,10 +115,7 @@ public final class JsonBody {
     public OptionalLong count(String field) {
         Object value = values.get(field);
         OptionalLong number = value instanceof String text ? ofDigits(text.strip()) : WholeNumbers.of(value);
-        if (value != null && (number.isEmpty() || number.getAsLong() < 0 || number.getAsLong() > LARGEST_COUNT)) {
-            refuse(field, "必须为非负整数");
-        }
-        return number;
+        return inRange(field, number, 0, LARGEST_COUNT);
     }
 
     private static OptionalLong ofDigits(String text) {
@@ -135,9 +132,11 @@ public final class JsonBody {
 
     /** A whole number in a range, if one was sent. */
     public OptionalLong integer(String field, long least, long most) {
-        Object value = values.get(field);
-        OptionalLong number = WholeNumbers.of(value);
-        if (value != null && number.isEmpty()) {
+        return inRange(field, WholeNumbers.of(values.get(field)), least, most);
+    }
+
+    private OptionalLong inRange(String field, OptionalLong number, long least, long most) {
+        if (sent(field) && number.isEmpty()) {
             refuse(field, "必须为整数");
         } else if (number.isPresent() && (number.getAsLong() < least || number.getAsLong() > most)) {
             refuse(field, most == Long.MAX_VALUE ? "不能小于 " + least : "必须在 " + least + " 到 " + most + " 之间");
