@@ -156,6 +156,14 @@ class AdministrationRowsTest extends ScenarioTable {
                         .has("", List.of()));
     }
 
+    private static Scenario runsOnDemand(String job) {
+        return row(144, job + " runs on demand")
+                .send("POST", "/api/crons/" + job)
+                .as("root")
+                .status(204)
+                .body("");
+    }
+
     private static List<Scenario> crons() {
         return List.of(
                 row(144, "jobs with their times")
@@ -164,12 +172,12 @@ class AdministrationRowsTest extends ScenarioTable {
                         .status(200)
                         .hasJson("0", "{'id':'__pbDBOptimize__','expression':'0 0 * * *'}")
                         .matches("*.id", ".*__pbLogsCleanup__.*")
+                        .matches("*.id", ".*__pbMFACleanup__.*")
+                        .matches("*.id", ".*__pbOTPCleanup__.*")
                         .matches("*.expression", ".*0 \\*/6 \\* \\* \\*.*"),
-                row(144, "run on demand")
-                        .send("POST", "/api/crons/__pbLogsCleanup__")
-                        .as("root")
-                        .status(204)
-                        .body(""),
+                runsOnDemand("__pbLogsCleanup__"),
+                runsOnDemand("__pbMFACleanup__"),
+                runsOnDemand("__pbOTPCleanup__"),
                 row(144, "no such job")
                         .send("POST", "/api/crons/nope")
                         .as("root")
