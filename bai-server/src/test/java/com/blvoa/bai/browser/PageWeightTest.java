@@ -11,6 +11,8 @@ import dev.basin.schema.Record;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +23,8 @@ class PageWeightTest {
     private static final String SENT = """
             () => performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))
               .reduce((sum, entry) => sum + entry.transferSize, 0)""";
+
+    private static final String PAINTED = "() => performance.getEntriesByName('first-contentful-paint')[0].startTime";
 
     private final RunningBai bai;
     private final Tabs tabs;
@@ -42,6 +46,20 @@ class PageWeightTest {
         assertThat(first).isBetween(100_000, MOST_BYTES);
         assertThat(visit(page, address)).isLessThan(first / 5);
         assertThat(hosts).containsOnly("127.0.0.1:" + bai.port());
+    }
+
+    /** The best of three, since the machine has other things to do. */
+    @Test
+    void the_first_paint_comes_within_a_second() {
+        double best = IntStream.range(0, 3)
+                .mapToDouble(_ -> {
+                    Page page = tabs.as(bai, operator);
+                    visit(page, "document-manage");
+                    return ((Number) page.evaluate(PAINTED)).doubleValue();
+                })
+                .min()
+                .orElseThrow();
+        assertThat(best).isBetween(1.0, 1000.0);
     }
 
     private static int visit(Page page, String address) {

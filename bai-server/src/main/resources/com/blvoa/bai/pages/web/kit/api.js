@@ -4,6 +4,9 @@ import { expire, token } from './session.js';
 const root = new URL('../../../api/', import.meta.url);
 const PATIENCE = 30_000;
 
+/** How much of a long list is shown: sorting and paging happen here, and a search finds what is older. */
+export const NEWEST = { page: 1, perPage: 500 };
+
 /** Why a call failed. status is 0 when the server could not be reached; wait is in seconds. */
 export class Refusal extends Error {
   constructor(status, message, { fields = {}, wait = 0, expired = false } = {}) {

@@ -2,7 +2,7 @@
 import { Progress } from 'ant-design-vue';
 import { computed, defineComponent, onMounted, ref, shallowRef } from 'vue';
 import { useAction } from '../kit/action.js';
-import { post } from '../kit/api.js';
+import { NEWEST, post } from '../kit/api.js';
 import { downloadAddress } from '../kit/files.js';
 import { size, time } from '../kit/format.js';
 import { html } from '../kit/html.js';
@@ -22,13 +22,15 @@ import { useUploads } from './uploads.js';
 
 export const AttachmentsList = defineComponent(() => {
   const rows = shallowRef(null);
+  const all = ref(0);
   const keyword = ref('');
   const looked = shallowRef(null);
   const input = ref(null);
 
   const loading = useAction(async (text = keyword.value) => {
     keyword.value = text;
-    const { items } = await post('attachment/list', { keyword: text });
+    const { items, totalItems } = await post('attachment/list', { keyword: text, ...NEWEST });
+    all.value = totalItems;
     learn(items.map((one) => one.attachments_owner));
     rows.value = items;
   });
@@ -88,7 +90,7 @@ export const AttachmentsList = defineComponent(() => {
   const list = () => rows.value.length === 0
     ? html`<${Empty} icon="picture" text=${t(keyword.value ? 'attachment.nothingFound' : 'attachment.nothing')} />`
     : html`<${DataTable} caption=${t('documents.attachments')} rows=${rows.value} columns=${columns.value} rowKey="attachments_id"
-        order=${{ key: 'created', down: true }} busy=${loading.busy.value} />`;
+        order=${{ key: 'created', down: true }} all=${all.value} busy=${loading.busy.value} />`;
   return () => html`
     <div class="bar">
       <${SearchBar} value=${keyword.value} label=${t('attachment.search')} onSearch=${(text) => loading.run(text)}>

@@ -1,6 +1,7 @@
 // One question at a time: ask() shows it and tells what was answered.
 import { shallowRef } from 'vue';
 import { html } from '../kit/html.js';
+import { t } from '../kit/texts.js';
 import { Dialog } from './dialog.js';
 
 const question = shallowRef(null);
@@ -16,6 +17,11 @@ export function ask(words) {
       },
     };
   });
+}
+
+/** Asks whether changes may be lost. */
+export function askToDiscard() {
+  return ask({ title: t('unsaved.title'), text: t('unsaved.text'), ok: t('unsaved.discard'), danger: true });
 }
 
 export const Confirmation = () => question.value && html`

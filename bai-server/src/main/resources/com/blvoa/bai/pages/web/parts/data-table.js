@@ -10,10 +10,11 @@ import { Icon } from './icon.js';
 const SIZES = [10, 20, 50, 100];
 
 /**
- * columns: key, title, cell(row), and maybe sort(row), which gives what to compare, and kind: main, number or actions.
+ * columns: key, title, cell(row), and maybe sort(row), which gives what to compare, and kind: main, number or actions. all tells
+ * how many there are when rows are not all of them.
  */
 export const DataTable = defineComponent({
-  props: { caption: String, rows: Array, columns: Array, rowKey: String, busy: Boolean, order: Object },
+  props: { caption: String, rows: Array, columns: Array, rowKey: String, busy: Boolean, order: Object, all: Number },
   setup(props) {
     const order = ref(props.order ?? { key: '', down: false });
     const page = ref(1);
@@ -65,6 +66,10 @@ export const DataTable = defineComponent({
           <thead><tr>${heads()}</tr></thead>
           <tbody>${shown.value.map(line)}</tbody>
         </table>
+        ${props.all > props.rows.length && html`<p class="pager note">${t('table.newest', {
+          shown: count(props.rows.length),
+          all: count(props.all),
+        })}</p>`}
         ${props.rows.length > SIZES[0] ? pager() : html`<p class="pager quiet">${t('table.all', { count: props.rows.length })}</p>`}
       </div>
     `;

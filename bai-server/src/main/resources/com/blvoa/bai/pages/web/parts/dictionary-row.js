@@ -7,15 +7,10 @@ import { html } from '../kit/html.js';
 import { t } from '../kit/texts.js';
 import { IconButton } from './button.js';
 import { ParentChoice } from './choice.js';
-import { ask } from './confirm.js';
+import { askToDiscard } from './confirm.js';
 import { done } from './notices.js';
 
 const FIELDS = ['dict_name', 'dict_word_parent_id', 'dict_word_remark'];
-
-/** Asks whether changes may be lost. */
-export function askToDiscard() {
-  return ask({ title: t('unsaved.title'), text: t('unsaved.text'), ok: t('unsaved.discard'), danger: true });
-}
 
 /** @param parents gives the choices for a dictionary; saved is called after saving */
 export function useDictionaryRow(parents, saved) {

@@ -1,8 +1,8 @@
 // All documents in a table: searched, filtered, sorted; edited, deleted, and their history.
 import { Tag } from 'ant-design-vue';
-import { computed, defineComponent, onMounted, reactive, shallowRef } from 'vue';
+import { computed, defineComponent, onMounted, reactive, ref, shallowRef } from 'vue';
 import { useAction } from '../kit/action.js';
-import { post } from '../kit/api.js';
+import { NEWEST, post } from '../kit/api.js';
 import { takeDraft } from '../kit/drafts.js';
 import { day, time } from '../kit/format.js';
 import { html } from '../kit/html.js';
@@ -27,12 +27,14 @@ const wordsOf = (documents, field) => [...new Set(documents.map((one) => one[fie
 
 export const DocumentsList = defineComponent(() => {
   const rows = shallowRef(null);
+  const all = ref(0);
   const known = reactive({ document_type: [], document_status: [] });
   const wanted = reactive({ keyword: '', type: '', status: '' });
   const open = shallowRef(null);
 
   const loading = useAction(async () => {
-    const { items } = await post('document/list', { ...wanted });
+    const { items, totalItems } = await post('document/list', { ...wanted, ...NEWEST });
+    all.value = totalItems;
     rows.value = items;
     Object.keys(known).forEach((field) => (known[field] = [...new Set([...known[field], ...wordsOf(items, field)])].sort()));
   });
@@ -111,7 +113,7 @@ export const DocumentsList = defineComponent(() => {
   const list = () => rows.value.length === 0
     ? html`<${Empty} icon="document" text=${t(filtered() ? 'document.nothingFound' : 'document.nothing')} />`
     : html`<${DataTable} caption=${t('page.documents')} rows=${rows.value} columns=${columns.value} rowKey="document_id"
-        order=${{ key: 'updated', down: true }} busy=${loading.busy.value} />`;
+        order=${{ key: 'updated', down: true }} all=${all.value} busy=${loading.busy.value} />`;
   return () => html`
     <div class="bar">
       <${SearchBar} value=${wanted.keyword} label=${t('document.search')}

@@ -204,6 +204,7 @@ export default {
   table: {
     all: '{count} in all',
     before: 'Previous page',
+    newest: 'The newest {shown} of {all}. A search finds what is older.',
     next: 'Next page',
     pages: 'Pages',
     perPage: '{count} per page',

@@ -204,6 +204,7 @@ export default {
   table: {
     all: '共 {count} 条',
     before: '上一页',
+    newest: '共 {all} 条,这里是最新的 {shown} 条;更早的请用搜索查找。',
     next: '下一页',
     pages: '分页',
     perPage: '{count} 条/页',
