@@ -12,14 +12,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.blvoa.bai.testkit.BaiTest;
 import com.blvoa.bai.testkit.Content;
 import com.blvoa.bai.testkit.RunningBai;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dev.basin.schema.Record;
 import java.awt.Color;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -206,6 +209,58 @@ class DocumentPageTest {
         assertThat(page.getByText("还没有文档")).isVisible();
         page.navigate("../manage");
         assertThat(page.locator(".history-line").first()).containsText("删除");
+    }
+
+    @Test
+    void pictures_are_dropped_and_pasted() {
+        Page page = open();
+        button(page, "新增文档").click();
+        String transfer = """
+                (target, [type, name]) => {
+                  const carried = new DataTransfer();
+                  carried.items.add(new File([Uint8Array.from(atob('%s'), (c) => c.charCodeAt(0))], name, { type: 'image/png' }));
+                  const given = { bubbles: true, cancelable: true, dataTransfer: carried, clipboardData: carried };
+                  target.dispatchEvent(type === 'paste' ? new ClipboardEvent(type, given) : new DragEvent(type, given));
+                }""".formatted(Base64.getEncoder().encodeToString(MediaFiles.picture("", Color.GRAY).buffer));
+        Locator pictures = media(dialog(page), "图片");
+        dialog(page).locator(".media").first().evaluate(transfer, List.of("drop", "拖入.png"));
+        assertThat(pictures).hasText(new Pattern[] {Pattern.compile("拖入.png")});
+        field(dialog(page), "正文").evaluate(transfer, List.of("paste", "粘贴.png"));
+        assertThat(pictures).hasText(new Pattern[] {Pattern.compile("拖入.png"), Pattern.compile("粘贴.png")});
+    }
+
+    @Test
+    void the_progress_of_an_upload_is_shown_and_it_can_be_cancelled() {
+        Page page = open();
+        button(page, "新增文档").click();
+        JsonObject slow = new JsonObject();
+        slow.addProperty("offline", false);
+        slow.addProperty("latency", 0);
+        slow.addProperty("downloadThroughput", -1);
+        slow.addProperty("uploadThroughput", 500);
+        page.context().newCDPSession(page).send("Network.emulateNetworkConditions", slow);
+        add(dialog(page), "添加图片", MediaFiles.picture("很慢.png", Color.BLACK));
+        assertThat(dialog(page).getByRole(AriaRole.PROGRESSBAR)).isVisible();
+        button(dialog(page), "取消上传 很慢.png").click();
+        assertThat(dialog(page).getByRole(AriaRole.PROGRESSBAR)).hasCount(0);
+        assertThat(content.items("attachment/list")).isEmpty();
+    }
+
+    @Test
+    void the_editor_shows_what_others_changed_meanwhile_and_tells_that_a_document_is_gone() {
+        String id = content.document("共同编辑");
+        tabs.expecting(404);
+        Page page = open();
+        assertThat(row(page, "共同编辑")).isVisible();
+        content.call(
+                "document/update",
+                Map.of("document_id", id, "document_title", "共同编辑", "document_type", "活动", "document_summary", "别人写的"));
+        button(page, "编辑文档 共同编辑").click();
+        assertThat(field(dialog(page), "摘要")).hasValue("别人写的");
+        page.keyboard().press("Escape");
+        content.call("document/delete", Map.of("document_id", id));
+        button(page, "编辑文档 共同编辑").click();
+        assertThat(alert(page)).containsText("未找到对应文档");
     }
 
     @Test

@@ -1,7 +1,7 @@
 // Dictionaries: found, looked up, edited in their rows, their items in a dialog, made and deleted.
 import { Switch, Tag } from 'ant-design-vue';
 import { computed, defineComponent, onMounted, shallowRef } from 'vue';
-import { useAction } from '../kit/action.js';
+import { useAction, useLoading } from '../kit/action.js';
 import { post } from '../kit/api.js';
 import { time } from '../kit/format.js';
 import { html } from '../kit/html.js';
@@ -37,13 +37,24 @@ export default defineComponent(() => {
   const search = shallowRef({ text: '', exact: false });
   const dialog = shallowRef(null);
 
-  const loading = useAction(async (wanted = search.value) => {
-    search.value = wanted;
-    const listed = await post('dictionary/list', wanted.exact ? {} : { keyword: wanted.text });
-    all.value = wanted.text && !wanted.exact ? (await post('dictionary/list')).items : listed.items;
-    found.value = wanted.exact ? await lookUp(wanted.text) : listed.items;
-  });
+  // All of them are wanted too, for the names of parents.
+  const loading = useLoading(
+    async (wanted = search.value) => {
+      search.value = wanted;
+      const { items } = await post('dictionary/list');
+      const matching = wanted.exact ? lookUp(wanted.text) : containing(wanted.text, items);
+      return { items, matching: await matching };
+    },
+    ({ items, matching }) => {
+      all.value = items;
+      found.value = matching;
+    },
+  );
   onMounted(() => loading.run());
+
+  async function containing(keyword, items) {
+    return keyword ? (await post('dictionary/list', { keyword })).items : items;
+  }
 
   async function lookUp(name) {
     try {

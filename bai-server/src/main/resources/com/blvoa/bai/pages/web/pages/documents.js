@@ -18,9 +18,9 @@ export default defineComponent(() => {
   }
   return () => html`
     <div class="page-head"><h1>${t('page.documents')}</h1></div>
-    <${Tabs} activeKey=${chosen.value} animated=${false} destroyInactiveTabPane onUpdate:activeKey=${choose}>
+    <${Tabs} activeKey=${chosen.value} animated=${false} onUpdate:activeKey=${choose}>
       ${() => Object.keys(TABS).map((key) => html`
-        <${Tabs.TabPane} key=${key} tab=${t(`documents.${key}`)}><${TABS[key]} /><//>`)}
+        <${Tabs.TabPane} key=${key} tab=${t(`documents.${key}`)}><${TABS[key]} ...${key === 'attachments' ? { active: key === chosen.value } : {}} /><//>`)}
     <//>
   `;
 });

@@ -1,6 +1,6 @@
 // The first page: who is signed in, how much there is, what happened last, and the ways on.
 import { computed, defineComponent, onMounted, shallowRef } from 'vue';
-import { useAction } from '../kit/action.js';
+import { useLoading } from '../kit/action.js';
 import { post, records } from '../kit/api.js';
 import { count, time } from '../kit/format.js';
 import { html } from '../kit/html.js';
@@ -78,7 +78,7 @@ const ways = () => ['dictionaries', 'documents'].map((page) => html`
 
 export default defineComponent(() => {
   const data = shallowRef(null);
-  const { busy, problem, run } = useAction(async () => (data.value = await load()));
+  const { busy, problem, run } = useLoading(load, (loaded) => (data.value = loaded));
   onMounted(run);
   const name = computed(() => data.value?.user.users_name || data.value?.user.email || '');
   const latest = () => data.value.latest.length === 0

@@ -1,7 +1,7 @@
 // All attachments: searched, looked at, downloaded, uploaded, deleted unless a document shows them.
 import { Progress } from 'ant-design-vue';
-import { computed, defineComponent, onMounted, ref, shallowRef } from 'vue';
-import { useAction } from '../kit/action.js';
+import { computed, defineComponent, ref, shallowRef, watch } from 'vue';
+import { useAction, useLoading, useUnsavedGuard } from '../kit/action.js';
 import { NEWEST, post } from '../kit/api.js';
 import { downloadAddress } from '../kit/files.js';
 import { size, time } from '../kit/format.js';
@@ -9,7 +9,7 @@ import { html } from '../kit/html.js';
 import { learn, nameOf } from '../kit/people.js';
 import { t } from '../kit/texts.js';
 import { IconButton, Press } from './button.js';
-import { ask } from './confirm.js';
+import { ask, askToDiscard } from './confirm.js';
 import { DataTable } from './data-table.js';
 import { Icon } from './icon.js';
 import { done, failed } from './notices.js';
@@ -20,25 +20,31 @@ import { Empty, Loading } from './states.js';
 import { Thumb } from './thumb.js';
 import { useUploads } from './uploads.js';
 
-export const AttachmentsList = defineComponent(() => {
+/** active tells that the list is the one that is looked at. */
+export const AttachmentsList = defineComponent((props) => {
   const rows = shallowRef(null);
   const all = ref(0);
   const keyword = ref('');
   const looked = shallowRef(null);
   const input = ref(null);
 
-  const loading = useAction(async (text = keyword.value) => {
-    keyword.value = text;
-    const { items, totalItems } = await post('attachment/list', { keyword: text, ...NEWEST });
-    all.value = totalItems;
-    learn(items.map((one) => one.attachments_owner));
-    rows.value = items;
-  });
-  onMounted(() => loading.run());
+  const loading = useLoading(
+    (text = keyword.value) => {
+      keyword.value = text;
+      return post('attachment/list', { keyword: text, ...NEWEST });
+    },
+    ({ items, totalItems }) => {
+      all.value = totalItems;
+      learn(items.map((one) => one.attachments_owner));
+      rows.value = items;
+    },
+  );
+  watch(() => props.active, (active) => active && loading.run(), { immediate: true });
   const uploads = useUploads((attachment) => {
     done(t('attachment.uploaded', { name: attachment.attachments_filename }));
     rows.value = [attachment, ...(rows.value ?? [])];
   });
+  useUnsavedGuard(() => uploads.list.length > 0, askToDiscard);
   function chosen(event) {
     uploads.add(event.target.files);
     event.target.value = '';
@@ -103,4 +109,4 @@ export const AttachmentsList = defineComponent(() => {
     ${rows.value ? list() : !loading.problem.value && html`<${Loading} />`}
     ${looked.value && html`<${Preview} of=${looked.value} onClose=${() => (looked.value = null)} />`}
   `;
-});
+}, { props: ['active'] });

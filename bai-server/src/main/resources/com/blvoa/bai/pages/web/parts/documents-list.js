@@ -1,7 +1,7 @@
 // All documents in a table: searched, filtered, sorted; edited, deleted, and their history.
 import { Tag } from 'ant-design-vue';
 import { computed, defineComponent, onMounted, reactive, ref, shallowRef } from 'vue';
-import { useAction } from '../kit/action.js';
+import { useAction, useLoading } from '../kit/action.js';
 import { NEWEST, post } from '../kit/api.js';
 import { takeDraft } from '../kit/drafts.js';
 import { day, time } from '../kit/format.js';
@@ -32,12 +32,14 @@ export const DocumentsList = defineComponent(() => {
   const wanted = reactive({ keyword: '', type: '', status: '' });
   const open = shallowRef(null);
 
-  const loading = useAction(async () => {
-    const { items, totalItems } = await post('document/list', { ...wanted, ...NEWEST });
-    all.value = totalItems;
-    rows.value = items;
-    Object.keys(known).forEach((field) => (known[field] = [...new Set([...known[field], ...wordsOf(items, field)])].sort()));
-  });
+  const loading = useLoading(
+    () => post('document/list', { ...wanted, ...NEWEST }),
+    ({ items, totalItems }) => {
+      all.value = totalItems;
+      rows.value = items;
+      Object.keys(known).forEach((field) => (known[field] = [...new Set([...known[field], ...wordsOf(items, field)])].sort()));
+    },
+  );
   onMounted(async () => {
     await loading.run();
     const draft = takeDraft('document');
@@ -67,6 +69,14 @@ export const DocumentsList = defineComponent(() => {
       failed(removal.problem.value, () => deleteNow(document));
     }
   }
+  // Somebody else may have changed or deleted it since the list was read.
+  const opening = useAction(async ({ document_id }) => (open.value = { edit: await post('document/detail', { document_id }) }));
+  async function edit(document) {
+    await opening.run(document);
+    if (opening.problem.value) {
+      failed(opening.problem.value, () => edit(document));
+    }
+  }
   function closed(changed) {
     open.value = null;
     return changed && loading.run();
@@ -90,7 +100,7 @@ export const DocumentsList = defineComponent(() => {
     return from || to ? html`<span class="nowrap">${from || '…'} – ${to || '…'}</span>` : html`<span class="quiet">—</span>`;
   };
   const actions = (one) => html`
-    <${IconButton} icon="edit" label=${t('document.edit', { name: one.document_title })} onClick=${() => (open.value = { edit: one })} />
+    <${IconButton} icon="edit" label=${t('document.edit', { name: one.document_title })} onClick=${() => edit(one)} />
     <${IconButton} icon="clock" label=${t('document.history', { name: one.document_title })} onClick=${() => (open.value = { history: one })} />
     <${IconButton} icon="remove" danger label=${t('document.delete', { name: one.document_title })} onClick=${() => remove(one)} />
   `;

@@ -1,6 +1,6 @@
 // What was done to one document, newest first.
 import { defineComponent, onMounted, shallowRef } from 'vue';
-import { useAction } from '../kit/action.js';
+import { useLoading } from '../kit/action.js';
 import { post } from '../kit/api.js';
 import { html } from '../kit/html.js';
 import { learn } from '../kit/people.js';
@@ -15,11 +15,13 @@ export const HistoryDialog = defineComponent({
   emits: ['close'],
   setup(props, { emit }) {
     const rows = shallowRef(null);
-    const { problem, run } = useAction(async () => {
-      const { items } = await post('document-history/list', { document_id: props.document.document_id });
-      learn(items.map((row) => row.doh_user_id));
-      rows.value = items;
-    });
+    const { problem, run } = useLoading(
+      () => post('document-history/list', { document_id: props.document.document_id }),
+      ({ items }) => {
+        learn(items.map((row) => row.doh_user_id));
+        rows.value = items;
+      },
+    );
     onMounted(run);
     const list = () => rows.value.length === 0
       ? html`<${Empty} icon="clock" text=${t('history.nothing')} />`

@@ -39,7 +39,10 @@ export function useUploads(arrived) {
       list.splice(at, 1);
     }
   }
-  onUnmounted(() => aborts.forEach((abort) => abort.abort()));
+  onUnmounted(() => {
+    list.splice(0);
+    aborts.forEach((abort) => abort.abort());
+  });
   return {
     list,
     add(files) {

@@ -222,6 +222,7 @@ export default {
     documentCreated: 'New document',
     documentDeleted: 'Deleted document',
     documentExists: 'There is a document of this number',
+    documentAbsent: 'The document is gone',
     documentGone: 'The document is gone',
     emailTaken: 'The e-mail address is taken',
     exists: 'Exists already',

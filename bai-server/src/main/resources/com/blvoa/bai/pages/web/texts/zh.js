@@ -222,6 +222,7 @@ export default {
     documentCreated: '新增文档',
     documentDeleted: '删除文档',
     documentExists: 'document_id 已存在',
+    documentAbsent: '未找到对应文档',
     documentGone: '未找到待修改文档',
     emailTaken: '邮箱已存在',
     exists: '已存在',
