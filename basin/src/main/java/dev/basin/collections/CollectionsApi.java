@@ -256,7 +256,7 @@ public final class CollectionsApi {
         try {
             return ViewTrial.json(database, collections, query);
         } catch (SchemaException e) {
-            throw refused("Invalid view query. Raw error: \n" + e.getMessage() + ".", e);
+            throw refused("Invalid view query. Raw error: \n" + FieldError.sentence(String.valueOf(e.getMessage())), e);
         }
     }
 

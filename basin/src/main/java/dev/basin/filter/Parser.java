@@ -45,6 +45,9 @@ final class Parser {
     /** A group being read: the finished alternatives and the terms of the current one. */
     private static final class Group {
         private final int position;
+        /** what joined its last two parts; a group that follows without a word is joined alike, as PocketBase does it */
+        private boolean joinedByOr;
+
         private final List<Expr> alternatives = new ArrayList<>();
         private List<Expr> terms = new ArrayList<>();
 
@@ -52,7 +55,22 @@ final class Parser {
             this.position = position;
         }
 
-        void endAlternative() {
+        void and() {
+            joinedByOr = false;
+        }
+
+        void or() {
+            joinedByOr = true;
+            endAlternative();
+        }
+
+        void again() {
+            if (joinedByOr) {
+                endAlternative();
+            }
+        }
+
+        private void endAlternative() {
             alternatives.add(terms.size() == 1 ? terms.getFirst() : new Expr.And(terms));
             terms = new ArrayList<>();
         }
@@ -74,15 +92,19 @@ final class Parser {
                 closeGroup();
             }
             switch (token.kind()) {
-                case AND -> advance();
-                case OR -> {
-                    current().endAlternative();
+                case AND -> {
+                    current().and();
                     advance();
                 }
+                case OR -> {
+                    current().or();
+                    advance();
+                }
+                case OPEN -> current().again();
                 case END -> {
                     return end();
                 }
-                case NAME, NUMBER, TEXT, PLACEHOLDER, OPERATOR, OPEN, CLOSE, COMMA -> throw expected("&& or ||");
+                case NAME, NUMBER, TEXT, PLACEHOLDER, OPERATOR, CLOSE, COMMA -> throw expected("&& or ||");
             }
         }
     }

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +67,22 @@ record LogRow(int level, String message, String data) {
             out.nothing();
             return;
         }
-        out.beginObject();
-        new TreeMap<>(details)
-                .forEach((field, reason) -> out.name(field)
-                        .string(reason instanceof FieldError error ? error.message() : String.valueOf(reason)));
-        out.endObject();
+        writeReason(out, details);
+    }
+
+    /** The sentences only, in the shape of the answer. */
+    private static void writeReason(JsonWriter out, Object reason) {
+        switch (reason) {
+            case FieldError error -> out.string(error.message());
+            case Map<?, ?> fields -> {
+                SortedMap<String, Object> sorted = new TreeMap<>();
+                fields.forEach((field, inner) -> sorted.put(String.valueOf(field), inner));
+                out.beginObject();
+                sorted.forEach((field, inner) -> writeReason(out.name(field), inner));
+                out.endObject();
+            }
+            default -> out.value(reason);
+        }
     }
 
     private static LogRow ofEvent(LogEntry.Event event) {

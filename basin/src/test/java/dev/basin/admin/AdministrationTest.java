@@ -157,6 +157,10 @@ class AdministrationTest {
                 sql("select count(*) from zz", 200, "'rows':[['2']]"),
                 sql("with a as (select 1) insert into zz select * from a", 400, "readonly"),
                 sql("attach \\u0027/tmp/other.db\\u0027 as other", 400, "too many attached databases"),
+                sql(
+                        "insert into _params (id) values (\\u0027settings\\u0027)",
+                        400,
+                        "\\nconstraint failed: UNIQUE constraint failed: _params.id (1555)."),
                 sql("drop table zz", 200, "'rows':[]"),
                 new Case("POST", "/api/sql?fields=rows", "{'query':'select 2'}", 200, "{'rows':[['2']]}")));
     }

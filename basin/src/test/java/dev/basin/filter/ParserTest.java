@@ -29,6 +29,11 @@ class ParserTest {
                 "a = 'c\\\\' → a = 'c\\\\'",
                 "a = '\\\"\\t\\%' → a = '\"\t\\\\%'",
                 "_x != #y → _x != #y",
+                "(a=1)(b=2) → a = 1 && b = 2",
+                "a=1 (b=2) → a = 1 && b = 2",
+                "a=1||b=2(c=3) → a = 1 || b = 2 || c = 3",
+                "a=1||b=2&&c=3(d=4) → a = 1 || b = 2 && c = 3 && d = 4",
+                "a=1||((b=2)(c=3)) → a = 1 || b = 2 && c = 3",
             })
     void prints_what_it_understood(String text, String printed) {
         assertThat(Printer.print(Parser.parse(text))).isEqualTo(printed);
@@ -56,6 +61,8 @@ class ParserTest {
                 "a → Position 1: expected an operator, found the end.",
                 "a = → Position 3: expected a field, number, text or function, found the end.",
                 "a = 1 b → Position 6: expected && or ||, found 'b'.",
+                "(a = 1) b = 2 → Position 8: expected && or ||, found 'b'.",
+                "a = (b = 2) → Position 4: expected a field, number, text or function, found '('.",
                 "a = 1 & b = 2 → Position 6: '&' is neither && nor ||.",
                 "a == 1 → Position 2: '==' is not an operator.",
                 "a = 'x → Position 4: the text that begins here has no closing '.",

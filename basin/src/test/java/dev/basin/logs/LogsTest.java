@@ -102,6 +102,17 @@ class LogsTest {
     }
 
     @Test
+    void details_keep_the_shape_of_the_answer() {
+        Map<String, Object> response = Map.of("status", 400, "data", Map.of("title", FieldError.required()));
+        try (Logs logs = new Logs(auxiliary, () -> ALL)) {
+            logs.accept(request(0, "", 400, "Failed.", Map.of("requests", Map.of(1, Map.of("response", response)))));
+        }
+        assertThat(single("data"))
+                .contains("\"details\":{\"requests\":{\"1\":{\"response\":{\"data\":{\"title\":\"Cannot be blank.\"},"
+                        + "\"status\":400}}}}");
+    }
+
+    @Test
     void addresses_and_ids_are_left_out_when_the_settings_say_so() {
         try (Logs logs = new Logs(auxiliary, () -> new LogSettings(5, 0, false, false))) {
             logs.accept(success());

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.core.CoreStatement;
 import org.sqlite.core.DB;
@@ -24,8 +22,6 @@ final class SqlConsole {
             Set.of("INSERT", "CREATE", "UPDATE", "DELETE", "DROP", "DETACH", "ALTER", "REPLACE");
     /** SQLITE_LIMIT_ATTACHED */
     private static final int ATTACHED = 7;
-
-    private static final Pattern DRIVER_MESSAGE = Pattern.compile("\\[(\\w+)] .*? \\((.*)\\)", Pattern.DOTALL);
 
     private final Path file;
     private final SqliteOptions options;
@@ -45,7 +41,7 @@ final class SqlConsole {
             connection.db().limit(ATTACHED, 0);
             return changing ? change(connection, sql) : read(connection, sql, mostRows);
         } catch (SQLException e) {
-            throw failure(e);
+            throw new SqlFailure(SqliteErrors.words(e), e);
         } finally {
             guard.interrupt();
             end(guard);
@@ -140,15 +136,5 @@ final class SqlConsole {
             texts.add(row.text(i));
         }
         return texts;
-    }
-
-    /** SQLite's own words, spelled as PocketBase's driver spells them for a mistake in a statement. */
-    private static SqlFailure failure(SQLException e) {
-        Matcher matcher = DRIVER_MESSAGE.matcher(String.valueOf(e.getMessage()));
-        if (!matcher.matches()) {
-            return new SqlFailure(String.valueOf(e.getMessage()), e);
-        }
-        boolean mistake = matcher.group(1).equals("SQLITE_ERROR");
-        return new SqlFailure(mistake ? "SQL logic error: " + matcher.group(2) + " (1)" : matcher.group(2), e);
     }
 }

@@ -16,10 +16,12 @@ final class SqliteErrors {
     /** SQLite names the columns of a violated index in its message only. */
     private static final Pattern UNIQUE_COLUMNS = Pattern.compile("UNIQUE constraint failed: ([^\\n)]+)");
 
+    private static final Pattern DRIVER_MESSAGE = Pattern.compile("\\[\\w+] +(.*?) \\((.*)\\)", Pattern.DOTALL);
+
     private SqliteErrors() {}
 
     static StorageException translate(SQLException e, String sql) {
-        String message = e.getMessage() + " in: " + sql;
+        String message = words(e) + " in: " + sql;
         if (!(e instanceof SQLiteException sqlite)) {
             return new StorageException(message, e);
         }
@@ -28,6 +30,27 @@ final class SqliteErrors {
                 new UniqueViolation(message, columns(e), e);
             default -> new StorageException(kind(sqlite.getResultCode()), message, e);
         };
+    }
+
+    /** What SQLite says, spelled as PocketBase's driver spells it: the kind of error, the reason, the code. */
+    static String words(SQLException e) {
+        Matcher driver = DRIVER_MESSAGE.matcher(String.valueOf(e.getMessage()));
+        if (!(e instanceof SQLiteException sqlite) || !driver.matches()) {
+            return String.valueOf(e.getMessage());
+        }
+        SQLiteErrorCode code = sqlite.getResultCode();
+        String kind = switch (primary(code)) {
+            case SQLITE_ERROR -> "SQL logic error";
+            case SQLITE_CONSTRAINT -> "constraint failed";
+            case SQLITE_READONLY -> "attempt to write a readonly database";
+            case SQLITE_INTERRUPT -> "interrupted";
+            case SQLITE_MISMATCH -> "datatype mismatch";
+            case SQLITE_TOOBIG -> "string or blob too big";
+            case SQLITE_AUTH -> "authorization denied";
+            default -> driver.group(1);
+        };
+        String reason = driver.group(2);
+        return (reason.equals(kind) ? kind : kind + ": " + reason) + " (" + code.code + ")";
     }
 
     /** Whether SQLite may have undone the whole transaction together with the failed statement. */
