@@ -69,7 +69,8 @@ final class CollectionFaults {
     }
 
     static FieldError ofQuery(SchemaException reason) {
-        return new FieldError("validation_invalid_view_query", FieldError.sentence("Invalid query - " + reason.getMessage()));
+        return new FieldError(
+                "validation_invalid_view_query", FieldError.sentence("Invalid query - " + reason.getMessage()));
     }
 
     private List<Field> fieldsOfView(Transaction tx, String query, Map<String, Object> faults) {
