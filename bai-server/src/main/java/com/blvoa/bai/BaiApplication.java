@@ -9,6 +9,7 @@ import com.blvoa.bai.document.DocumentHooks;
 import com.blvoa.bai.http.Callers;
 import com.blvoa.bai.http.DuplicateGuard;
 import com.blvoa.bai.http.Endpoints;
+import com.blvoa.bai.openapi.DocumentRoutes;
 import com.blvoa.bai.pages.Pages;
 import com.blvoa.bai.platform.PlatformEndpoints;
 import com.blvoa.bai.schema.BaiCollections;
@@ -107,6 +108,7 @@ public final class BaiApplication {
                 .mount(AttachmentEndpoints.all(basin.records(), basin.database(), settings.uploadMax()))
                 .mount(DocumentEndpoints.all(basin.records(), basin.database()));
         new Pages(settings.registration()).mount(routes);
+        new DocumentRoutes().mount(routes);
         if (demo) {
             new DemoData(basin.database(), basin.records(), basin.passwords(), basin.uploads()).write();
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RouteTable implements Routes {
     private final RouteNode root = new RouteNode("");
+    private final List<String> known = new ArrayList<>();
     private Optional<Handler> leftOver = Optional.empty();
 
     /** Answers GETs that no route has, such as for static files; what it answers well is not logged (facts D5). */
@@ -44,7 +45,13 @@ public final class RouteTable implements Routes {
             node = node.child(segment);
         }
         node.add(route);
+        known.add(route.method() + " " + route.pattern());
         return this;
+    }
+
+    @Override
+    public List<String> known() {
+        return List.copyOf(known);
     }
 
     /** The route for a method and a raw path that starts with a slash; HEAD is answered by GET's. */

@@ -1,5 +1,7 @@
 package dev.basin.http;
 
+import java.util.List;
+
 /**
  * Where an embedding program adds its own endpoints. A pattern is a path of literal segments and {@code {name}} segments;
  * a literal wins over a name.
@@ -12,6 +14,9 @@ public interface Routes {
      * (native routes answer 404 there, facts B1).
      */
     Routes add(String method, String pattern, Handler handler, Envelope envelope);
+
+    /** Every route there is so far, the engine's too, as {@code POST /api/batch}, in the order of their addition. */
+    List<String> known();
 
     /** How errors of a route are answered. */
     @FunctionalInterface
