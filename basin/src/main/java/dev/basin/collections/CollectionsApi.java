@@ -182,12 +182,14 @@ public final class CollectionsApi {
     }
 
     private void truncate(Collection collection) {
+        // where deletions mark records, the first one marks and the second one removes
+        RecordStore all = records.includingDeleted();
         List<Record> some;
         do {
-            some = records.list(collection.id(), "", "", TRUNCATED_AT_ONCE, 0, Map.of());
+            some = all.list(collection.id(), "", "", TRUNCATED_AT_ONCE, 0, Map.of());
             for (Record record : some) {
-                if (records.find(collection.id(), record.id()).isPresent()) {
-                    records.delete(record);
+                if (all.find(collection.id(), record.id()).isPresent()) {
+                    all.delete(record);
                 }
             }
         } while (!some.isEmpty());

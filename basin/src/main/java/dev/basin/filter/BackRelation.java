@@ -1,7 +1,6 @@
 package dev.basin.filter;
 
 import dev.basin.schema.Collection;
-import dev.basin.schema.IndexDefinition;
 import dev.basin.schema.RelationField;
 import java.util.Optional;
 
@@ -28,15 +27,10 @@ record BackRelation(Collection collection, RelationField field, boolean unique) 
                         .filter(RelationField.class::isInstance)
                         .map(RelationField.class::cast)
                         .filter(field -> field.collectionId().equals(target.id()))
-                        .map(field -> new BackRelation(collection, field, isUnique(collection, field))));
+                        .map(field -> new BackRelation(collection, field, isUnique(compilation, collection, field))));
     }
 
-    private static boolean isUnique(Collection collection, RelationField field) {
-        return !field.multiple()
-                && collection.indexes().stream()
-                        .flatMap(statement -> IndexDefinition.parse(statement).stream())
-                        .anyMatch(index -> index.unique()
-                                && index.columns().size() == 1
-                                && index.columns().getFirst().expression().equalsIgnoreCase(field.name()));
+    private static boolean isUnique(Compilation compilation, Collection collection, RelationField field) {
+        return !field.multiple() && collection.refersOnce(field.name(), compilation.deletedToo());
     }
 }

@@ -24,6 +24,7 @@ final class Compilation {
     private final Comparisons comparisons;
     private final Collection selected;
     private final Optional<Collection> auth;
+    private final boolean deletedToo;
     private final BitSet emptySources;
 
     private final List<Source> sources = new ArrayList<>();
@@ -35,6 +36,7 @@ final class Compilation {
 
     /**
      * @param auth the collection of the signed-in record
+     * @param deletedToo whether records marked as deleted are seen
      * @param known the request's values that an earlier compilation of the same found, so that they have the same indexes
      * @param emptySources which of the request's values are null or empty, by source
      */
@@ -43,6 +45,7 @@ final class Compilation {
             Expressions sql,
             Collection selected,
             Optional<Collection> auth,
+            boolean deletedToo,
             List<Source> known,
             BitSet emptySources) {
         this.collections = collections;
@@ -50,6 +53,7 @@ final class Compilation {
         this.comparisons = new Comparisons(sql);
         this.selected = selected;
         this.auth = auth;
+        this.deletedToo = deletedToo;
         this.sources.addAll(known);
         this.emptySources = emptySources;
     }
@@ -71,6 +75,11 @@ final class Compilation {
 
     Optional<Collection> auth() {
         return auth;
+    }
+
+    /** Whether records marked as deleted are seen. */
+    boolean deletedToo() {
+        return deletedToo;
     }
 
     /** By id or name; the selected collection also when it is not saved yet. */
@@ -115,6 +124,23 @@ final class Compilation {
             throw new FilterException("More than " + MAX_JOINS + " relations and lists are joined.");
         }
         joins.put(key, new Join(alias, clause, multiplies));
+    }
+
+    /**
+     * A join of a collection's rows for which a condition holds. All sources of rows but the selected one are made here, so that
+     * none brings records that are marked as deleted to those who don't see them.
+     */
+    Sql leftJoin(Collection target, String alias, Sql condition) {
+        String head = "LEFT JOIN " + sql.quote(target.name()) + " " + alias + " ON ";
+        return condition.inside(
+                head, live(target, alias).map(only -> " AND " + only).orElse(""));
+    }
+
+    /** The condition that a row is not marked as deleted; none where that makes no difference. */
+    Optional<String> live(Collection collection, String alias) {
+        return deletedToo
+                ? Optional.empty()
+                : collection.softDeleteField().map(mark -> LiveRows.condition(sql, alias, mark));
     }
 
     /** Demands that the rows joined under an alias satisfy their collection's list rule (facts G5). */

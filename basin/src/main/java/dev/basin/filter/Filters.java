@@ -54,6 +54,7 @@ public final class Filters {
             @Nullable String sort,
             boolean trusted,
             Selection.@Nullable StandIn standIn,
+            boolean deletedToo,
             Optional<Collection> auth) {
         int length() {
             return length(rule) + length(filter) + length(sort);
@@ -80,6 +81,7 @@ public final class Filters {
      */
     public CompiledSelection compile(Selection selection, RequestContext request) {
         Optional<Collection> auth = request.auth().map(Record::collection);
+        boolean deletedToo = selection.deletedToo() || request.superuser();
         Key key = new Key(
                 collections.version(),
                 selection.collection(),
@@ -88,10 +90,11 @@ public final class Filters {
                 selection.sort(),
                 selection.trusted(),
                 selection.standIn(),
+                deletedToo,
                 auth);
         Plan plan = plans.getIfPresent(key);
         if (plan == null || !plan.isCurrent(collections)) {
-            plan = Plan.of(new SelectionCompiler(collections, sql, selection, auth)::compile);
+            plan = Plan.of(new SelectionCompiler(collections, sql, selection, auth, deletedToo)::compile);
             plans.put(key, plan);
         }
         return plan.select(new Source.Moment(request, selection.params(), clock.instant()));
@@ -120,6 +123,8 @@ public final class Filters {
      * @throws FilterException with the reason when it could not
      */
     public void checkRule(Collection collection, String rule) {
-        Plan.of(new SelectionCompiler(collections, sql, Selection.ofRule(collection, rule), Optional.empty())::compile);
+        Plan.of(
+                new SelectionCompiler(collections, sql, Selection.ofRule(collection, rule), Optional.empty(), false)
+                        ::compile);
     }
 }

@@ -197,7 +197,7 @@ final class PathWalk {
         String key = scope.key() + alias + " " + name;
         String joined = compilation.joined(key).orElseGet(() -> {
             String fresh = compilation.newAlias();
-            compilation.join(key, fresh, leftJoin(target, fresh, Sql.of(condition.on(fresh))), multiplies);
+            compilation.join(key, fresh, compilation.leftJoin(target, fresh, Sql.of(condition.on(fresh))), multiplies);
             return fresh;
         });
         RuleJoins.require(compilation, scope, target, joined, position);
@@ -205,11 +205,7 @@ final class PathWalk {
     }
 
     private void addAllJoin(Collection target, String joined, String condition) {
-        allFrom.add(" ").add(leftJoin(target, joined, Sql.of(condition)));
-    }
-
-    private Sql leftJoin(Collection target, String joined, Sql condition) {
-        return condition.inside("LEFT JOIN " + sql.quote(target.name()) + " " + joined + " ON ", "");
+        allFrom.add(" ").add(compilation.leftJoin(target, joined, Sql.of(condition)));
     }
 
     private String joinItems(Field field) {

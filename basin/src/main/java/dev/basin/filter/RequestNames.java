@@ -194,7 +194,6 @@ final class RequestNames {
     }
 
     private Sql byId(Collection target, String alias, Sql idCondition) {
-        String head = "LEFT JOIN " + sql.quote(target.name()) + " " + alias + " ON " + alias + "." + sql.quote("id");
-        return idCondition.inside(head, "");
+        return compilation.leftJoin(target, alias, idCondition.inside(alias + "." + sql.quote("id"), ""));
     }
 }

@@ -112,14 +112,14 @@ final class Resolver {
                 .collection(name)
                 .orElseThrow(() -> FilterException.at(position, "there is no collection '" + name + "'"));
         String key = scope.key() + "@collection " + (colon < 0 ? other.name() : written.substring(colon));
-        String table = compilation.sql().quote(other.name());
+        Sql anyRow = Sql.of("1 = 1");
         String alias = compilation.joined(key).orElseGet(() -> {
             String fresh = compilation.newAlias();
-            compilation.join(key, fresh, Sql.of("LEFT JOIN " + table + " " + fresh + " ON 1 = 1"), true);
+            compilation.join(key, fresh, compilation.leftJoin(other, fresh, anyRow), true);
             return fresh;
         });
         String all = compilation.newAlias();
-        Sql source = Sql.of(oneRow() + " LEFT JOIN " + table + " " + all + " ON 1 = 1");
+        Sql source = compilation.leftJoin(other, all, anyRow).inside(oneRow() + " ", "");
         PathWalk.Place place = new PathWalk.Place(other, alias, all, source, true);
         return PathWalk.from(compilation, scope, position, false, place).walk(path.subList(2, path.size()));
     }

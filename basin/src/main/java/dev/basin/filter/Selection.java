@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param trusted whether filter and sort may use hidden fields and {@code @request}/{@code @collection} (superusers, server code)
  * @param params values of the placeholders {@code {:name}} that a trusted filter may hold; they are bound, never written into SQL
  * @param standIn what takes the place of the stored records, null for nothing
+ * @param deletedToo whether records marked as deleted are seen whoever asks, here and wherever the texts look; else superusers
+ *     alone see them
  */
 public record Selection(
         Collection collection,
@@ -22,7 +24,20 @@ public record Selection(
         @Nullable String sort,
         boolean trusted,
         Map<String, @Nullable Object> params,
-        @Nullable StandIn standIn) {
+        @Nullable StandIn standIn,
+        boolean deletedToo) {
+    /** A selection in which only superusers see records marked as deleted. */
+    public Selection(
+            Collection collection,
+            @Nullable String rule,
+            @Nullable String filter,
+            @Nullable String sort,
+            boolean trusted,
+            Map<String, @Nullable Object> params,
+            @Nullable StandIn standIn) {
+        this(collection, rule, filter, sort, trusted, params, standIn, false);
+    }
+
     /**
      * Rows that are given in place of a collection's stored ones.
      *

@@ -18,16 +18,29 @@ final class SelectionCompiler {
     private final boolean referable;
     private final boolean trusted;
     private final Optional<Collection> auth;
+    private final boolean deletedToo;
+    private final boolean stored;
     private final Optional<Expr> rule;
     private final Optional<Expr> filter;
     private final List<SortTerm> sort;
 
-    SelectionCompiler(Collections collections, Expressions sql, Selection selection, Optional<Collection> auth) {
+    /**
+     * @param auth the collection of the signed-in record
+     * @param deletedToo whether records marked as deleted are seen
+     */
+    SelectionCompiler(
+            Collections collections,
+            Expressions sql,
+            Selection selection,
+            Optional<Collection> auth,
+            boolean deletedToo) {
         this.collections = collections;
         this.sql = sql;
         this.collection = selection.collection();
         this.trusted = selection.trusted();
         this.auth = auth;
+        this.deletedToo = deletedToo;
+        this.stored = selection.standIn() == null;
         Selection.StandIn standIn = selection.standIn();
         this.table = sql.quote(standIn == null ? collection.name() : standIn.table());
         this.referable = standIn == null || standIn.referable();
@@ -42,10 +55,13 @@ final class SelectionCompiler {
     }
 
     Plan.Compiled compile(List<Source> known, BitSet emptySources) {
-        Compilation compilation = new Compilation(collections, sql, collection, auth, known, emptySources);
+        Compilation compilation = new Compilation(collections, sql, collection, auth, deletedToo, known, emptySources);
         Scope trustedScope = new Scope(collection, table, table, referable, true, "");
         Scope scope = trusted ? trustedScope : trustedScope.untrusted();
         List<Sql> conditions = new ArrayList<>();
+        if (stored) {
+            compilation.live(collection, table).map(Sql::of).ifPresent(conditions::add);
+        }
         rule.ifPresent(expr -> conditions.add(new Resolver(compilation, trustedScope).condition(expr)));
         filter.ifPresent(expr -> conditions.add(new Resolver(compilation, scope).condition(expr)));
         Sql order = sort.isEmpty() ? orderOfJoined(compilation) : order(compilation, scope);

@@ -104,6 +104,9 @@ final class Broadcast {
 
     private boolean visible(Audience audience, RequestContext request) {
         Collection collection = record.collection();
+        if (!event.audience().has(request.superuser()) || record.softDeleted() && !request.superuser()) {
+            return false;
+        }
         String rule = "";
         if (!request.superuser()) {
             rule = audience.all ? collection.rules().list() : collection.rules().view();

@@ -3,6 +3,7 @@ package dev.basin.realtime;
 import dev.basin.realtime.Client.Subscription;
 import dev.basin.realtime.Event.Action;
 import dev.basin.realtime.Event.Addressee;
+import dev.basin.realtime.Event.Audience;
 import dev.basin.realtime.Event.Delivery;
 import dev.basin.records.RecordAccess;
 import dev.basin.records.RecordPresenter;
@@ -60,9 +61,19 @@ final class RecordEvents implements RecordWatch {
     }
 
     @Override
+    public void restored(Record record) {
+        if (record.collection().isAuth()) {
+            clients.changed(record);
+        }
+        announce(new Event(Action.UPDATE, record, Audience.SUPERUSERS));
+        announce(new Event(Action.CREATE, record, Audience.OTHERS));
+    }
+
+    @Override
     public Runnable deleting(Transaction tx, Record record) {
         Record last = record.asStored();
-        Event event = new Event(Action.DELETE, last);
+        boolean marked = last.collection().softDeletes() && !last.softDeleted();
+        Event event = new Event(Action.DELETE, last, marked ? Audience.OTHERS : Audience.ALL);
         List<Addressee> addressees = addressees(last);
         if (addressees.isEmpty()) {
             return () -> {

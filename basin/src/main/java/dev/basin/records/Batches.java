@@ -87,8 +87,12 @@ public final class Batches {
         return !id.isEmpty()
                 && collections
                         .find(item.collection())
-                        .flatMap(collection -> records.find(collection.id(), id))
+                        .flatMap(collection -> visibleTo(item.request()).find(collection.id(), id))
                         .isPresent();
+    }
+
+    private RecordStore visibleTo(RequestContext request) {
+        return request.superuser() ? records.includingDeleted() : records;
     }
 
     private static String idIn(BatchItem item) {

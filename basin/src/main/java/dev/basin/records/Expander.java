@@ -55,7 +55,7 @@ final class Expander {
             return true;
         }
         Optional<Relations.Relation> found =
-                relations.find(parents.getFirst().record().collection(), name);
+                relations.find(parents.getFirst().record().collection(), name, asked.request.superuser());
         if (found.isEmpty()) {
             return false;
         }

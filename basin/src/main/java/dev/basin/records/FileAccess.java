@@ -36,10 +36,10 @@ public final class FileAccess {
     }
 
     /**
-     * Finds a record's file; empty when there is no such record or file, or when the file is protected and the view rule
-     * refuses the requester.
+     * Finds a record's file; empty when there is no such record or file, when the file is protected and the view rule refuses the
+     * requester, or when the record is marked as deleted and the requester no superuser.
      *
-     * @param request asked only for a protected file; {@code auth} is whom the file token speaks for
+     * @param request asked only for a protected file or a deleted record; {@code auth} is whom the file token speaks for
      * @throws ApiException 404 when there is no such collection
      */
     public Optional<Found> find(String collectionName, String recordId, String name, Supplier<RequestContext> request) {
@@ -51,13 +51,20 @@ public final class FileAccess {
         }
         Optional<Record> record = reader.find(collection, recordId);
         Optional<FileField> field = record.flatMap(found -> RecordFiles.field(found, name));
-        if (record.isEmpty() || field.isEmpty() || field.get().isProtected() && !mayView(record.get(), request.get())) {
+        if (record.isEmpty() || field.isEmpty() || !mayHave(record.get(), field.get(), request)) {
             return Optional.empty();
         }
         Optional<String> folder = collection.isView()
                 ? views.folderOf(collection, field.get(), name)
                 : Optional.of(RecordFiles.folder(record.get()));
         return folder.map(found -> new Found(found, name, field.get()));
+    }
+
+    private boolean mayHave(Record record, FileField field, Supplier<RequestContext> request) {
+        if (record.softDeleted() && !request.get().superuser()) {
+            return false;
+        }
+        return !field.isProtected() || mayView(record, request.get());
     }
 
     private boolean mayView(Record record, RequestContext request) {

@@ -51,27 +51,34 @@ final class RecordDeleter {
         }
         database.run(tx -> {
             collections.requireCurrent(record.collection());
-            boolean gone = tx.first(tables.of(record.collection()).selectById(), List.of(record.id()), _ -> true)
-                    .isEmpty();
-            if (gone) {
+            Record stored = stored(tx, record).orElseThrow(ApiException::notFound);
+            // only who saw it marked may remove it for good
+            if (stored.softDeleted() && !record.wasSoftDeleted()) {
                 throw ApiException.notFound();
             }
-            delete(tx, check.settle(tx, record), request);
+            delete(tx, check.settle(tx, record), !stored.softDeleted(), request);
         });
     }
 
-    private void delete(Transaction tx, Record record, Optional<RequestContext> request) {
+    /** @param live whether the record is not marked as deleted yet */
+    private void delete(Transaction tx, Record record, boolean live, Optional<RequestContext> request) {
         Collection collection = record.collection();
+        boolean marks = live && collection.softDeletes();
         List<Runnable> announcements = new ArrayList<>();
         Optional<Record> deleted = HookRun.run(hooks.delete(collection), record, request, doomed -> {
             hooks.watches().forEach(watch -> announcements.add(watch.deleting(tx, doomed)));
             // The record goes before what refers to it, so that two records referring to each other can be deleted.
-            tx.execute(tables.of(collection).delete(), List.of(doomed.id()));
-            releaseReferences(tx, doomed, request);
+            if (marks) {
+                Record marked = writer.mark(tx, doomed);
+                hooks.watches().forEach(watch -> announcements.add(() -> watch.saved(marked, false)));
+            } else {
+                tx.execute(tables.of(collection).delete(), List.of(doomed.id()));
+            }
+            releaseReferences(tx, doomed, marks, request);
             return doomed;
         });
         announcements.forEach(tx::afterCommit);
-        if (deleted.isPresent() && RecordFiles.mayHave(collection)) {
+        if (deleted.isPresent() && !marks && RecordFiles.mayHave(collection)) {
             files.deleteAllAfter(tx, record);
         }
         List<RecordHook> after = deleted.isPresent() ? hooks.afterDelete(collection) : List.of();
@@ -80,7 +87,7 @@ final class RecordDeleter {
         }
     }
 
-    private void releaseReferences(Transaction tx, Record record, Optional<RequestContext> request) {
+    private void releaseReferences(Transaction tx, Record record, boolean marked, Optional<RequestContext> request) {
         for (Collection referring : byName()) {
             if (referring.isView()) {
                 continue;
@@ -88,11 +95,16 @@ final class RecordDeleter {
             for (Field field : referring.fields()) {
                 if (field instanceof RelationField relation
                         && relation.collectionId().equals(record.collection().id())) {
-                    releaseReferences(tx, record, referring, relation, request);
+                    releaseReferences(tx, record, new Reference(referring, relation, marked), request);
                 }
             }
         }
     }
+
+    /**
+     * @param marked whether what is referred to is only marked as deleted; then marked records that refer to it stay as they are
+     */
+    private record Reference(Collection from, RelationField relation, boolean marked) {}
 
     private List<Collection> byName() {
         List<Collection> sorted = new ArrayList<>(collections.all());
@@ -101,50 +113,61 @@ final class RecordDeleter {
     }
 
     private void releaseReferences(
-            Transaction tx,
-            Record record,
-            Collection referring,
-            RelationField relation,
-            Optional<RequestContext> request) {
-        Table table = tables.of(referring);
-        String sql = "SELECT " + table.everyColumn() + " FROM " + table.name() + " WHERE " + table.refersTo(relation)
-                + " AND " + table.id() + " > ? ORDER BY " + table.id() + " LIMIT " + BATCH;
+            Transaction tx, Record record, Reference reference, Optional<RequestContext> request) {
+        Table table = tables.of(reference.from);
+        String sql = "SELECT " + table.everyColumn() + " FROM " + table.name() + " WHERE "
+                + table.refersTo(reference.relation) + (reference.marked ? table.andLive() : "") + " AND "
+                + table.id() + " > ? ORDER BY " + table.id() + " LIMIT " + BATCH;
         String last = "";
         List<Record> batch;
         do {
             List<@Nullable Object> params = List.of(record.id(), last);
             batch = tx.list(sql, params, table::read);
-            for (Record reference : batch) {
-                release(tx, record, reference, relation, request);
-                last = reference.id();
+            for (Record referring : batch) {
+                release(tx, record, referring, reference.relation, request);
+                last = referring.id();
             }
         } while (batch.size() == BATCH);
     }
 
     private void release(
-            Transaction tx, Record record, Record reference, RelationField relation, Optional<RequestContext> request) {
-        List<String> ids = new ArrayList<>(RecordValidator.texts(reference.get(relation.name())));
+            Transaction tx, Record record, Record referring, RelationField relation, Optional<RequestContext> request) {
+        List<String> ids = new ArrayList<>(RecordValidator.texts(referring.get(relation.name())));
         ids.removeIf(record.id()::equals);
         boolean unchanged =
-                reference.collection().id().equals(record.collection().id())
-                        && reference.id().equals(record.id());
-        if (unchanged || isGone(tx, reference)) {
+                referring.collection().id().equals(record.collection().id())
+                        && referring.id().equals(record.id());
+        if (unchanged || isGone(tx, referring)) {
             return;
         }
         if (ids.isEmpty() && relation.cascadeDelete()) {
-            delete(tx, reference, request);
+            delete(tx, referring, !referring.softDeleted(), request);
         } else if (ids.isEmpty() && relation.required()) {
-            throw ApiException.badRequest("Failed to delete record. Make sure that the record is not part of a required"
-                    + " relation reference.");
+            refuse(referring);
+        } else if (referring.softDeleted()) {
+            writer.writeQuietly(tx, referring.set(relation.name(), ids));
         } else {
-            reference.set(relation.name(), ids);
-            writer.write(tx, reference, request);
+            writer.write(tx, referring.set(relation.name(), ids), request);
         }
     }
 
-    /** Whether an earlier cascade of the same deletion took the record. */
+    /** What is marked as deleted keeps a reference to what is gone: it must not show that it exists. */
+    private static void refuse(Record referring) {
+        if (!referring.softDeleted()) {
+            throw ApiException.badRequest("Failed to delete record. Make sure that the record is not part of a required"
+                    + " relation reference.");
+        }
+    }
+
+    /** Whether an earlier cascade of the same deletion took the record, or marked it. */
     private boolean isGone(Transaction tx, Record record) {
-        return tx.first(tables.of(record.collection()).selectById(), List.of(record.id()), _ -> true)
+        return stored(tx, record)
+                .filter(stored -> record.softDeleted() || !stored.softDeleted())
                 .isEmpty();
+    }
+
+    private Optional<Record> stored(Transaction tx, Record record) {
+        Table table = tables.of(record.collection());
+        return tx.first(table.selectById(), List.of(record.id()), table::read);
     }
 }

@@ -176,7 +176,8 @@ public final class RecordFiles implements AutoCloseable {
         if (parts.length != 3) {
             return;
         }
-        Optional<Record> owner = collection.flatMap(found -> records.find(found.id(), parts[1]));
+        Optional<Record> owner =
+                collection.flatMap(found -> records.includingDeleted().find(found.id(), parts[1]));
         if (parts[2].isEmpty()) {
             if (owner.isEmpty() && !parts[1].isEmpty()) {
                 attempt(() -> store.deletePrefix(key));

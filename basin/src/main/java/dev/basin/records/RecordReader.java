@@ -40,15 +40,21 @@ final class RecordReader {
         return tables;
     }
 
+    /** The stored record, be it marked as deleted. */
     Optional<Record> find(Collection collection, String id) {
         Table table = tables.of(collection);
         return database.first(table.selectById(), List.of(id), table::read);
     }
 
+    /** The record if it exists for the requester: only superusers see those that are marked as deleted. */
+    Optional<Record> visible(Collection collection, String id, RequestContext request) {
+        return find(collection, id).filter(found -> request.superuser() || !found.softDeleted());
+    }
+
     /** The record if it exists and satisfies the rule; a null or empty rule is satisfied by all. */
     Optional<Record> find(Collection collection, String id, @Nullable String rule, RequestContext request) {
         if (rule == null || rule.isEmpty()) {
-            return find(collection, id);
+            return visible(collection, id, request);
         }
         Table table = tables.of(collection);
         CompiledSelection selection = filters.compile(Selection.ofRule(collection, rule), request);
@@ -69,7 +75,7 @@ final class RecordReader {
             Function<Row, Boolean> mapper) {
         Table table = tables.of(collection);
         if (rule == null) {
-            String sql = table.byId(selected);
+            String sql = request.superuser() ? table.byId(selected) : table.byId(selected) + table.andLive();
             return database.first(sql, List.of(id), mapper).isPresent();
         }
         CompiledSelection selection = filters.compile(Selection.ofRule(collection, rule), request);
@@ -117,7 +123,7 @@ final class RecordReader {
     }
 
     /** The records whose field has one of the values, in any order. */
-    List<Record> having(Collection collection, String field, java.util.Collection<String> values) {
+    List<Record> having(Collection collection, String field, java.util.Collection<String> values, boolean deletedToo) {
         if (collection.fieldIndex(field) < 0) {
             throw new IllegalArgumentException(collection.name() + " has no field " + field);
         }
@@ -127,7 +133,7 @@ final class RecordReader {
         for (int from = 0; from < wanted.size(); from += MOST_IDS) {
             List<String> some = wanted.subList(from, Math.min(from + MOST_IDS, wanted.size()));
             String sql = "SELECT " + table.everyColumn() + " FROM " + table.name() + " WHERE " + table.column(field)
-                    + " IN (" + "?, ".repeat(paddedSize(some.size()) - 1) + "?)";
+                    + " IN (" + "?, ".repeat(paddedSize(some.size()) - 1) + "?)" + (deletedToo ? "" : table.andLive());
             found.addAll(database.list(sql, padded(some), table::read));
         }
         return found;
@@ -168,7 +174,8 @@ final class RecordReader {
                 null,
                 wanted.trusted(),
                 wanted.params(),
-                wanted.standIn());
+                wanted.standIn(),
+                wanted.deletedToo());
     }
 
     /** The next power of two, so that few different statements serve all numbers of ids. */

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Records for server code: no access rules, but validation, hooks, cascades and everything else that a write entails.
  * Joins the transaction that the calling thread is in, else makes one. Filters are written in the filter language, with
- * placeholders {@code {:name}} for values. Collections are given by name or id; asking for one that does not exist is a fault
+ * placeholders {@code {:name}} for values. Records that are marked as deleted do not exist here, unless one asks
+ * {@link #includingDeleted}. Collections are given by name or id; asking for one that does not exist is a fault
  * of the program and throws {@link IllegalArgumentException}.
  */
 public final class RecordStore {
@@ -27,6 +28,7 @@ public final class RecordStore {
     private final RecordReader reader;
     private final RecordWriter writer;
     private final RecordDeleter deleter;
+    private final boolean deletedToo;
     private final RecordFiles files;
 
     public RecordStore(
@@ -43,10 +45,30 @@ public final class RecordStore {
         this.writer = new RecordWriter(database, collections, tables, hooks, passwords, files);
         this.files = files;
         this.deleter = new RecordDeleter(database, collections, tables, hooks, writer, files);
+        this.deletedToo = false;
+    }
+
+    private RecordStore(RecordStore live, boolean deletedToo) {
+        this.database = live.database;
+        this.collections = live.collections;
+        this.tables = live.tables;
+        this.reader = live.reader;
+        this.writer = live.writer;
+        this.deleter = live.deleter;
+        this.files = live.files;
+        this.deletedToo = deletedToo;
+    }
+
+    /**
+     * The same records with those that are marked as deleted, in collections that delete so (see
+     * {@link dev.basin.schema.CollectionBuilder#softDelete}): for finding, listing, counting and as targets of relations.
+     */
+    public RecordStore includingDeleted() {
+        return new RecordStore(this, true);
     }
 
     public Optional<Record> find(String collection, String id) {
-        return reader.find(existing(collection), id);
+        return reader.find(existing(collection), id).filter(found -> deletedToo || !found.softDeleted());
     }
 
     /** The first record that a filter selects, in no order that is promised. */
@@ -76,7 +98,7 @@ public final class RecordStore {
      * @throws IllegalArgumentException when the collection has no such field
      */
     public List<Record> having(String collection, String field, java.util.Collection<String> values) {
-        return reader.having(existing(collection), field, values);
+        return reader.having(existing(collection), field, values, deletedToo);
     }
 
     /**
@@ -107,7 +129,7 @@ public final class RecordStore {
     public RecordWalk walk(
             String collection, String filter, String sort, Map<String, ? extends @Nullable Object> params) {
         Collection walked = existing(collection);
-        return new RecordWalk(reader, walked, StableOrder.of(walked, sort), filter, params);
+        return new RecordWalk(reader, walked, StableOrder.of(walked, sort), filter, params, deletedToo);
     }
 
     public long count(String collection, String filter, Map<String, ? extends @Nullable Object> params) {
@@ -140,7 +162,8 @@ public final class RecordStore {
     }
 
     /**
-     * Deletes the record with its cascades (facts B15).
+     * Deletes the record with its cascades (facts B15). In a collection that declares a soft-delete field, a live record is marked
+     * and one that is marked already is removed for good.
      *
      * @throws dev.basin.errors.ApiException 400 when a required relation refers to the record or it is the last superuser, 404
      *     when it is gone already
@@ -159,7 +182,8 @@ public final class RecordStore {
     }
 
     Record save(Record record, Optional<RequestContext> request, WriteCheck check) {
-        return writer.save(record, request, check);
+        boolean all = deletedToo || request.filter(RequestContext::superuser).isPresent();
+        return writer.save(record, request, check, all);
     }
 
     void delete(Record record, Optional<RequestContext> request, WriteCheck check) {
@@ -186,6 +210,6 @@ public final class RecordStore {
 
     private Selection selection(
             String collection, String filter, String sort, Map<String, ? extends @Nullable Object> params) {
-        return new Selection(existing(collection), null, filter, sort, true, new HashMap<>(params), null);
+        return new Selection(existing(collection), null, filter, sort, true, new HashMap<>(params), null, deletedToo);
     }
 }

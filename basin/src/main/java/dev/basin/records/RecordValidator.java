@@ -33,18 +33,22 @@ final class RecordValidator {
         this.systemRows = new SystemRowCheck(database, collections, tables);
     }
 
-    /** Why fields are refused, by name in the fields' order; empty for a valid record. */
-    Map<String, FieldError> errors(Record record) {
+    /**
+     * Why fields are refused, by name in the fields' order; empty for a valid record.
+     *
+     * @param deletedToo whether it may refer to records that are marked as deleted
+     */
+    Map<String, FieldError> errors(Record record, boolean deletedToo) {
         Map<String, FieldError> errors = new LinkedHashMap<>();
         List<Field> fields = record.collection().fields();
         for (int i = 0; i < fields.size(); i++) {
             Field field = fields.get(i);
-            error(record, field, record.at(i)).ifPresent(error -> errors.put(field.name(), error));
+            error(record, field, record.at(i), deletedToo).ifPresent(error -> errors.put(field.name(), error));
         }
         return errors.isEmpty() ? systemRows.errors(record) : errors;
     }
 
-    private Optional<FieldError> error(Record record, Field field, Object value) {
+    private Optional<FieldError> error(Record record, Field field, Object value, boolean deletedToo) {
         if (field instanceof TextField text && text.primaryKey()) {
             return idError(record, text, (String) value);
         }
@@ -55,7 +59,9 @@ final class RecordValidator {
             return newFile(record, field, value).or(() -> field.check(value)).or(() -> UploadCheck.error(record, file));
         }
         Optional<FieldError> refused = field.check(value);
-        return refused.isEmpty() && field instanceof RelationField relation ? missing(relation, value) : refused;
+        return refused.isEmpty() && field instanceof RelationField relation
+                ? missing(relation, value, deletedToo)
+                : refused;
     }
 
     private Optional<FieldError> idError(Record record, TextField field, String id) {
@@ -97,24 +103,25 @@ final class RecordValidator {
                 Map.of("invalidFiles", shown)));
     }
 
-    private Optional<FieldError> missing(RelationField field, Object value) {
+    private Optional<FieldError> missing(RelationField field, Object value, boolean deletedToo) {
         Optional<Collection> target = collections.find(field.collectionId());
         if (target.isEmpty()) {
             return Optional.of(new FieldError(
                     "validation_missing_rel_collection", "Relation connection is missing or cannot be accessed."));
         }
         List<String> ids = List.copyOf(new LinkedHashSet<>(texts(value)));
-        return count(target.get(), ids) == ids.size()
+        return count(target.get(), ids, deletedToo) == ids.size()
                 ? Optional.empty()
                 : Optional.of(new FieldError(
                         "validation_missing_rel_records",
                         "Failed to find all relation records with the provided ids."));
     }
 
-    private long count(Collection collection, List<String> ids) {
+    private long count(Collection collection, List<String> ids, boolean deletedToo) {
         Table table = tables.of(collection);
         List<String> params = RecordReader.padded(ids);
-        String sql = "SELECT COUNT(*) FROM " + table.name() + " WHERE " + table.id() + Table.in(params.size());
+        String sql = "SELECT COUNT(*) FROM " + table.name() + " WHERE " + table.id() + Table.in(params.size())
+                + (deletedToo ? "" : table.andLive());
         return database.first(sql, params, row -> row.integer(0)).orElse(0L);
     }
 

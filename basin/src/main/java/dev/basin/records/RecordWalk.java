@@ -28,6 +28,7 @@ public final class RecordWalk {
     private final StableOrder order;
     private final String filter;
     private final Map<String, ? extends @Nullable Object> params;
+    private final boolean deletedToo;
     private @Nullable Record last;
     private boolean more = true;
 
@@ -36,12 +37,14 @@ public final class RecordWalk {
             Collection collection,
             StableOrder order,
             String filter,
-            Map<String, ? extends @Nullable Object> params) {
+            Map<String, ? extends @Nullable Object> params,
+            boolean deletedToo) {
         this.reader = reader;
         this.collection = collection;
         this.order = order;
         this.filter = filter;
         this.params = params;
+        this.deletedToo = deletedToo;
     }
 
     /** Whether {@link #next} may have records. */
@@ -69,7 +72,7 @@ public final class RecordWalk {
             bound.putAll(order.place(before));
             wanted = filter.isEmpty() ? order.after() : "(" + filter + ") && (" + order.after() + ")";
         }
-        return new Selection(collection, null, wanted, order.sort(), true, bound, null);
+        return new Selection(collection, null, wanted, order.sort(), true, bound, null, deletedToo);
     }
 
     /** The rows of one query, as many as may be. */

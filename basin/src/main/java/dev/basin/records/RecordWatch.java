@@ -15,8 +15,15 @@ public interface RecordWatch {
      */
     void saved(Record record, boolean created);
 
+    /** As {@link #saved} for a record that was marked as deleted and is live again. */
+    default void restored(Record record) {
+        saved(record, false);
+    }
+
     /**
      * The record is about to be deleted, inside the transaction; in a cascade, what it refers to may be gone already.
+     * A live record of a collection that declares a soft-delete field is not removed but marked; {@link #saved} tells of the marked
+     * record afterwards.
      *
      * @param record the caller's own, which may change afterwards
      * @return what to run in the order of commits once the deletion is durable

@@ -12,6 +12,7 @@ import dev.basin.schema.GeneratedText;
 import dev.basin.schema.Password;
 import dev.basin.schema.PasswordField;
 import dev.basin.schema.Record;
+import dev.basin.schema.ServerOwned;
 import dev.basin.schema.TextField;
 import dev.basin.security.Passwords;
 import dev.basin.security.RandomText;
@@ -58,17 +59,18 @@ final class RecordWriter {
      * Validates and stores the record.
      *
      * @param check gets the valid record when the write has its turn; what it makes of it is validated again
+     * @param deletedToo whether it may refer to records that are marked as deleted
      * @return the record as stored, or the unsaved record itself when a hook stopped the operation
      * @throws ApiException 400 with the refused fields, 404 when the record to change is gone
      */
-    Record save(Record record, Optional<RequestContext> request, WriteCheck check) {
+    Record save(Record record, Optional<RequestContext> request, WriteCheck check, boolean deletedToo) {
         if (record.collection().isView()) {
             throw ApiException.badRequest("Unsupported collection type.");
         }
         if (record.isNew()) {
             generate(record);
         }
-        validate(record);
+        validate(record, deletedToo);
         hashPasswords(record);
         FileChanges changes = files.changes(record);
         try {
@@ -77,7 +79,7 @@ final class RecordWriter {
                 collections.requireCurrent(record.collection());
                 Record settled = check.settle(tx, record);
                 if (!settled.equals(record)) {
-                    validate(settled);
+                    validate(settled, deletedToo);
                 }
                 return write(tx, settled, request, changes);
             });
@@ -87,8 +89,8 @@ final class RecordWriter {
         }
     }
 
-    private void validate(Record record) {
-        Map<String, FieldError> errors = validator.errors(record);
+    private void validate(Record record, boolean deletedToo) {
+        Map<String, FieldError> errors = validator.errors(record, deletedToo);
         if (!errors.isEmpty()) {
             throw new ApiException(400, failure(record), errors);
         }
@@ -103,11 +105,13 @@ final class RecordWriter {
         Collection collection = record.collection();
         boolean isNew = record.isNew();
         changes.undoAfter(tx);
+        SaveNews news = new SaveNews(hooks.watches());
         Optional<Record> saved = HookRun.run(hooks.save(collection, isNew), record, request, changing -> {
             hashPasswords(changing);
             complete(tx, changing);
             changes.place(changing);
             Runnable settling = changes.settling(changing);
+            news.saving(tx, changing);
             Record stored = isNew ? insert(tx, changing) : update(tx, changing);
             changes.settleAfter(tx, settling);
             return stored;
@@ -118,19 +122,37 @@ final class RecordWriter {
         }
         Record stored = saved.get();
         List<RecordHook> after = hooks.afterSave(collection, isNew);
-        List<RecordWatch> watches = hooks.watches();
-        if (!after.isEmpty() || !watches.isEmpty()) {
+        if (!after.isEmpty() || !hooks.watches().isEmpty()) {
             // the transaction may go on with the record that it gets back
             Record written = stored.asStored();
             tx.afterCommit(() -> {
-                watches.forEach(watch -> watch.saved(written, isNew));
+                news.saved(written);
                 HookRun.run(after, stored, request, done -> done);
             });
         }
         return stored;
     }
 
+    /** Marks the record as deleted; the hooks of the deletion have run. */
+    Record mark(Transaction tx, Record record) {
+        Field mark = record.collection().softDeleteField().orElseThrow();
+        Record marked = SaveNews.asRead(record);
+        marked.set(mark.name(), 1);
+        complete(tx, marked);
+        return update(tx, marked);
+    }
+
+    /** Takes a reference out of a record that is marked as deleted, of which no hook knows any more. */
+    void writeQuietly(Transaction tx, Record record) {
+        update(tx, record);
+    }
+
     private static void generate(Record record) {
+        for (ServerOwned owned : record.collection().capabilities().owned()) {
+            if (owned instanceof ServerOwned.Generated generated && isBlank(record, generated.field())) {
+                record.set(generated.field(), generated.value().get());
+            }
+        }
         for (Field field : record.collection().fields()) {
             if (field instanceof TextField text
                     && !text.autogeneratePattern().isEmpty()
@@ -140,6 +162,13 @@ final class RecordWriter {
                         GeneratedText.of(text.autogeneratePattern()).next());
             }
         }
+    }
+
+    private static boolean isBlank(Record record, String name) {
+        return record.collection()
+                .field(name)
+                .filter(field -> field.isBlank(record.get(name)))
+                .isPresent();
     }
 
     private void hashPasswords(Record record) {
@@ -221,7 +250,8 @@ final class RecordWriter {
         values.add(record.original("id"));
         boolean exists = changed.isEmpty()
                 ? tx.first(table.selectById(), values, _ -> true).isPresent()
-                : execute(tx, record, table.update(changed), values) > 0;
+                : execute(tx, record, table.update(changed) + (record.wasSoftDeleted() ? "" : table.andLive()), values)
+                        > 0;
         if (!exists) {
             throw ApiException.notFound();
         }

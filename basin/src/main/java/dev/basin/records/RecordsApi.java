@@ -124,6 +124,7 @@ public final class RecordsApi {
         String rule = AccessRules.demanded(collection.rules().create(), request);
         Record record = Record.create(collection);
         RequestContext asked = request.withBody(SubmittedFields.load(record, submitted, request.superuser()));
+        OwnedFields.checkCreate(record, asked);
         boolean manager;
         try {
             if (rule != null && !rules.allows(record, rule, asked)) {
@@ -155,7 +156,7 @@ public final class RecordsApi {
             RequestContext request) {
         Collection collection = submittable(collectionName);
         String rule = AccessRules.demanded(collection.rules().update(), request);
-        Record record = reader.find(collection, id).orElseThrow(ApiException::notFound);
+        Record record = reader.visible(collection, id, request).orElseThrow(ApiException::notFound);
         RequestedUpdate update = new RequestedUpdate(rules, reader, rule, record, submitted, request);
         RequestContext asked = update.request();
         rules.demand(collection, id, rule, asked);
@@ -170,7 +171,7 @@ public final class RecordsApi {
     private boolean deleteOnce(String collectionName, String id, RequestContext request) {
         Collection collection = writable(collectionName);
         String rule = AccessRules.demanded(collection.rules().delete(), request);
-        Record record = reader.find(collection, id).orElseThrow(ApiException::notFound);
+        Record record = reader.visible(collection, id, request).orElseThrow(ApiException::notFound);
         rules.demand(collection, id, rule, request);
         WriteCheck check = (_, doomed) -> {
             rules.demand(collection, id, rule, request);

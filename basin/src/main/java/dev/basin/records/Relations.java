@@ -3,7 +3,6 @@ package dev.basin.records;
 import dev.basin.schema.Collection;
 import dev.basin.schema.Collections;
 import dev.basin.schema.Field;
-import dev.basin.schema.IndexDefinition;
 import dev.basin.schema.Record;
 import dev.basin.schema.RelationField;
 import dev.basin.storage.Database;
@@ -33,29 +32,30 @@ final class Relations {
         this.tables = tables;
     }
 
-    Optional<Relation> find(Collection from, String name) {
+    /** @param deletedToo whether records marked as deleted are seen */
+    Optional<Relation> find(Collection from, String name, boolean deletedToo) {
         Matcher back = BACK.matcher(name);
         if (back.matches()) {
             boolean old = back.group(1) == null;
-            return backRelation(from, back.group(old ? 3 : 1), back.group(old ? 4 : 2));
+            return backRelation(from, back.group(old ? 3 : 1), back.group(old ? 4 : 2), deletedToo);
         }
         if (from.field(name).orElse(null) instanceof RelationField field) {
             return collections
                     .find(field.collectionId())
-                    .map(target -> new Relation(target, field, false, !field.multiple()));
+                    .map(target -> new Relation(target, field, false, !field.multiple(), deletedToo));
         }
         return Optional.empty();
     }
 
-    private Optional<Relation> backRelation(Collection from, String collection, String fieldName) {
+    private Optional<Relation> backRelation(Collection from, String collection, String fieldName, boolean deletedToo) {
         Optional<Collection> source = collections.find(collection);
         Optional<Field> field = source.flatMap(found -> found.field(fieldName));
         if (source.isPresent()
                 && field.isPresent()
                 && field.get() instanceof RelationField relation
                 && relation.collectionId().equals(from.id())) {
-            boolean single = IndexDefinition.hasSingleColumnUnique(source.get().indexes(), fieldName);
-            return Optional.of(new Relation(source.get(), relation, true, single));
+            boolean single = source.get().refersOnce(fieldName, deletedToo);
+            return Optional.of(new Relation(source.get(), relation, true, single, deletedToo));
         }
         return Optional.empty();
     }
@@ -92,7 +92,8 @@ final class Relations {
         Table table = tables.of(relation.target());
         List<String> padded = RecordReader.padded(ids);
         int[] rows = {0};
-        session.query(table.referring(relation.field(), padded.size()) + " LIMIT " + most, padded, row -> {
+        String sql = table.referring(relation.field(), padded.size(), relation.deletedToo()) + " LIMIT " + most;
+        session.query(sql, padded, row -> {
             rows[0]++;
             List<String> found = links.computeIfAbsent(String.valueOf(row.text(0)), _ -> new ArrayList<>());
             if (found.size() < MOST_BACK_RELATED) {
@@ -107,6 +108,7 @@ final class Relations {
      * @param target the collection of the related records
      * @param field the field that holds the ids: of the records that are expanded, or for a back relation of the target
      * @param single whether one record is shown instead of a list
+     * @param deletedToo whether records marked as deleted are seen
      */
-    record Relation(Collection target, RelationField field, boolean back, boolean single) {}
+    record Relation(Collection target, RelationField field, boolean back, boolean single, boolean deletedToo) {}
 }

@@ -42,6 +42,7 @@ final class RequestedUpdate implements WriteCheck {
         this.request = request.withBody(SubmittedFields.load(record, submitted, request.superuser()));
         this.relative = SubmittedFields.relative(record.collection(), submitted, request.superuser());
         relative.keySet().forEach(name -> loaded.put(name, record.get(name)));
+        OwnedFields.checkUpdate(record, record, relative, request);
     }
 
     /** The request with the body as rules see it. */
@@ -53,7 +54,7 @@ final class RequestedUpdate implements WriteCheck {
     public Record settle(Transaction tx, Record record) {
         Collection collection = record.collection();
         String id = String.valueOf(record.original("id"));
-        Record stored = reader.find(collection, id).orElseThrow(ApiException::notFound);
+        Record stored = reader.visible(collection, id, request).orElseThrow(ApiException::notFound);
         if (stored.readAs(record)) {
             rules.demand(collection, id, rule, request);
             return record;
@@ -68,14 +69,17 @@ final class RequestedUpdate implements WriteCheck {
     private Map<String, @Nullable Object> apply(Record record, Record stored, Record settled) {
         Map<String, @Nullable Object> body = new LinkedHashMap<>(request.body());
         Map<String, @Nullable Object> bodyNow = SubmittedFields.load(stored, submitted, request.superuser());
+        Map<String, Object> clients = new HashMap<>(loaded);
+        clients.entrySet().removeIf(one -> !record.get(one.getKey()).equals(one.getValue()));
         relative.forEach((name, counts) -> {
-            if (counts && record.get(name).equals(loaded.get(name))) {
+            if (counts && clients.containsKey(name)) {
                 settled.setRaw(name, stored.get(name));
                 body.put(name, bodyNow.get(name));
             } else {
                 settled.setRaw(name, record.get(name));
             }
         });
+        OwnedFields.checkUpdate(stored, settled, clients, request);
         return body;
     }
 

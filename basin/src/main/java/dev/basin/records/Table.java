@@ -1,6 +1,7 @@
 package dev.basin.records;
 
 import dev.basin.filter.CompiledSelection;
+import dev.basin.filter.LiveRows;
 import dev.basin.filter.RequestContext;
 import dev.basin.filter.SelectionShape;
 import dev.basin.json.JsonWriter;
@@ -36,6 +37,7 @@ final class Table {
     private final String selectById;
     private final String insert;
     private final String delete;
+    private final String live;
     private final List<Slot> slots;
     private final ConcurrentMap<TextKey, String> texts = new ConcurrentHashMap<>();
     private final RowOutput guestOutput;
@@ -57,6 +59,10 @@ final class Table {
                         .collect(Collectors.joining(", ", " (", ") VALUES ("))
                 + fields.stream().map(_ -> "?").collect(Collectors.joining(", ", "", ")"));
         this.delete = "DELETE FROM " + name + " WHERE " + expressions.quote("id") + " = ?";
+        this.live = collection
+                .softDeleteField()
+                .map(mark -> " AND " + LiveRows.condition(expressions, name, mark))
+                .orElse("");
         this.slots = slots(collection);
         this.guestOutput = RowOutput.of(this, false, null);
         this.superuserOutput = RowOutput.of(this, true, null);
@@ -98,6 +104,11 @@ final class Table {
         return "SELECT " + selected + " FROM " + name + " WHERE " + id() + " = ?";
     }
 
+    /** The condition, with AND before it, that a row is not marked as deleted; empty where records are not marked. */
+    String andLive() {
+        return live;
+    }
+
     /** Inserts a row, one value per field in the fields' order. */
     String insert() {
         return insert;
@@ -130,7 +141,11 @@ final class Table {
     }
 
     /** Selects id and own id for each reference by a relation to one of so many bound ids. */
-    String referring(RelationField relation, int ids) {
+    String referring(RelationField relation, int ids, boolean deletedToo) {
+        return referring(relation, ids) + (deletedToo ? "" : live);
+    }
+
+    private String referring(RelationField relation, int ids) {
         String column = column(relation.name());
         return relation.multiple()
                 ? "SELECT " + item() + ", " + id() + " FROM " + name + ", " + items(column) + " WHERE " + item()

@@ -25,6 +25,8 @@ public final class Collection {
     private final String updated;
     private final Map<String, Integer> positions;
     private final List<Integer> alphabetical;
+    private final Capabilities capabilities;
+    private final int mark;
 
     public Collection(
             String id,
@@ -38,6 +40,22 @@ public final class Collection {
             Optional<String> viewQuery,
             String created,
             String updated) {
+        this(id, name, type, system, fields, indexes, rules, auth, viewQuery, created, updated, Capabilities.NONE);
+    }
+
+    private Collection(
+            String id,
+            String name,
+            CollectionType type,
+            boolean system,
+            List<Field> fields,
+            List<String> indexes,
+            Rules rules,
+            Optional<AuthOptions> auth,
+            Optional<String> viewQuery,
+            String created,
+            String updated,
+            Capabilities capabilities) {
         this.id = id;
         this.name = name;
         this.type = type;
@@ -54,6 +72,15 @@ public final class Collection {
                 .boxed()
                 .sorted(Comparator.comparing(i -> this.fields.get(i).name()))
                 .toList();
+        this.capabilities = capabilities;
+        this.mark = capabilities.softDelete().map(this::markIndex).orElse(-1);
+    }
+
+    private int markIndex(String field) {
+        int index = fieldIndex(field);
+        boolean fits =
+                index >= 0 && (fields.get(index) instanceof NumberField || fields.get(index) instanceof BoolField);
+        return fits ? index : -1;
     }
 
     private static Map<String, Integer> positions(List<Field> fields) {
@@ -66,42 +93,66 @@ public final class Collection {
 
     /** The same collection with other fields. */
     public Collection withFields(List<Field> changed) {
-        return new Collection(id, name, type, system, changed, indexes, rules, auth, viewQuery, created, updated);
+        return new Collection(
+                id, name, type, system, changed, indexes, rules, auth, viewQuery, created, updated, capabilities);
     }
 
     /** The same collection with other indexes. */
     public Collection withIndexes(List<String> changed) {
-        return new Collection(id, name, type, system, fields, changed, rules, auth, viewQuery, created, updated);
+        return new Collection(
+                id, name, type, system, fields, changed, rules, auth, viewQuery, created, updated, capabilities);
     }
 
     /** The same collection with other rules. */
     public Collection withRules(Rules changed) {
-        return new Collection(id, name, type, system, fields, indexes, changed, auth, viewQuery, created, updated);
+        return new Collection(
+                id, name, type, system, fields, indexes, changed, auth, viewQuery, created, updated, capabilities);
     }
 
     /** The same collection under another name. */
     public Collection withName(String changed) {
-        return new Collection(id, changed, type, system, fields, indexes, rules, auth, viewQuery, created, updated);
+        return new Collection(
+                id, changed, type, system, fields, indexes, rules, auth, viewQuery, created, updated, capabilities);
     }
 
     /** The same collection with other options of an auth collection. */
     public Collection withAuth(AuthOptions changed) {
         return new Collection(
-                id, name, type, system, fields, indexes, rules, Optional.of(changed), viewQuery, created, updated);
+                id,
+                name,
+                type,
+                system,
+                fields,
+                indexes,
+                rules,
+                Optional.of(changed),
+                viewQuery,
+                created,
+                updated,
+                capabilities);
     }
 
     /** The same collection with another id, which its indexes may be named after. */
     public Collection withId(String changed) {
-        return new Collection(changed, name, type, system, fields, indexes, rules, auth, viewQuery, created, updated);
+        return new Collection(
+                changed, name, type, system, fields, indexes, rules, auth, viewQuery, created, updated, capabilities);
     }
 
     /** The same view of another query. */
     public Collection withViewQuery(Optional<String> changed) {
-        return new Collection(id, name, type, system, fields, indexes, rules, auth, changed, created, updated);
+        return new Collection(
+                id, name, type, system, fields, indexes, rules, auth, changed, created, updated, capabilities);
+    }
+
+    /** The same collection with other capabilities. */
+    Collection withCapabilities(Capabilities changed) {
+        return new Collection(
+                id, name, type, system, fields, indexes, rules, auth, viewQuery, created, updated, changed);
     }
 
     Collection withTimes(String newCreated, String newUpdated) {
-        return new Collection(id, name, type, system, fields, indexes, rules, auth, viewQuery, newCreated, newUpdated);
+        return new Collection(
+                id, name, type, system, fields, indexes, rules, auth, viewQuery, newCreated, newUpdated, capabilities);
     }
 
     public String id() {
@@ -163,6 +214,41 @@ public final class Collection {
 
     public String updated() {
         return updated;
+    }
+
+    /** What the program that runs declares of it beyond what is stored. */
+    public Capabilities capabilities() {
+        return capabilities;
+    }
+
+    /** Whether deleting a record marks it instead. */
+    public boolean softDeletes() {
+        return mark >= 0;
+    }
+
+    /** The field that marks deleted records: 0 or false in live ones. */
+    public Optional<Field> softDeleteField() {
+        return mark < 0 ? Optional.empty() : Optional.of(fields.get(mark));
+    }
+
+    /**
+     * Whether a unique index lets at most one record have a value of the field.
+     *
+     * @param deletedToo whether records marked as deleted count: an index may be for live ones only
+     */
+    public boolean refersOnce(String field, boolean deletedToo) {
+        return deletedToo && softDeletes()
+                ? IndexDefinition.hasSingleColumnUnique(
+                        indexes.stream()
+                                .filter(index -> !IndexDefinition.isPartial(index))
+                                .toList(),
+                        field)
+                : IndexDefinition.hasSingleColumnUnique(indexes, field);
+    }
+
+    /** The position of {@link #softDeleteField}, -1 when there is none. */
+    int mark() {
+        return mark;
     }
 
     public boolean isAuth() {

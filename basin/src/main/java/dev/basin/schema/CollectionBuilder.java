@@ -3,6 +3,7 @@ package dev.basin.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,21 @@ import org.jspecify.annotations.Nullable;
  *         .timestamps()
  *         .unique("title")
  *         .listRule("").viewRule("")
+ *         .build();
+ * }</pre>
+ *
+ * <p>What PocketBase has no words for is declared here too, and kept in memory ({@link Capabilities}):
+ *
+ * <pre>{@code
+ * Collection carts = CollectionBuilder.base("tbl_cart")
+ *         .fields(Fields.text("cart_id"), Fields.text("cart_owner"), Fields.number("is_delete").onlyInt())
+ *         .timestamps()
+ *         .softDelete("is_delete")
+ *         .uniqueAmongLive("cart_id")
+ *         .index("cart_owner", "is_delete", "created", "id")
+ *         .generated("cart_id", () -> RandomText.alphanumeric(15))
+ *         .claimed("cart_owner", "openid")
+ *         .listRule("cart_owner = @request.auth.openid")
  *         .build();
  * }</pre>
  */
@@ -32,6 +48,8 @@ public final class CollectionBuilder {
     private @Nullable String deleteRule;
     private Optional<AuthOptions> auth = Optional.empty();
     private Optional<String> viewQuery = Optional.empty();
+    private final List<ServerOwned> owned = new ArrayList<>();
+    private Optional<String> softDelete = Optional.empty();
 
     private CollectionBuilder(CollectionType type, String name) {
         this.type = type;
@@ -101,6 +119,56 @@ public final class CollectionBuilder {
         return this;
     }
 
+    /** Adds a unique index over these columns of records that are not marked as deleted; say {@link #softDelete} first. */
+    public CollectionBuilder uniqueAmongLive(String... columns) {
+        String mark = softDelete.orElseThrow(() -> new IllegalStateException("say softDelete first"));
+        indexes.add(indexOver(true, columns) + " WHERE `" + mark + "` = 0");
+        return this;
+    }
+
+    /**
+     * Lets deletions mark records instead of removing them: DELETE, {@code RecordStore.delete} and cascades set the field to 1 or
+     * true. Only superusers, and server code that asks for it ({@code RecordStore.includingDeleted}), see marked records; and
+     * nobody else may write the field.
+     *
+     * @param field an optional number or bool field of this collection
+     */
+    public CollectionBuilder softDelete(String field) {
+        softDelete = Optional.of(field);
+        return this;
+    }
+
+    /**
+     * Fills a field in at creation when it is empty; clients may not change it afterwards.
+     *
+     * @param value asked once for each record that needs one, by any thread
+     */
+    public CollectionBuilder generated(String field, Supplier<?> value) {
+        owned.add(new ServerOwned.Generated(field, value));
+        return this;
+    }
+
+    /** Fields that clients may give at creation and not change later. */
+    public CollectionBuilder immutable(String... names) {
+        List.of(names).forEach(field -> owned.add(new ServerOwned.Immutable(field)));
+        return this;
+    }
+
+    /**
+     * A field that clients must send at creation with the value that a field of their own auth record has, and may not change
+     * later: {@code claimed("cart_owner", "openid")}.
+     */
+    public CollectionBuilder claimed(String field, String claim) {
+        owned.add(new ServerOwned.Claimed(field, claim));
+        return this;
+    }
+
+    /** Fields that clients may neither give nor change. */
+    public CollectionBuilder reserved(String... names) {
+        List.of(names).forEach(field -> owned.add(new ServerOwned.Reserved(field)));
+        return this;
+    }
+
     private String indexOver(boolean unique, String... columns) {
         String indexName = "idx_" + name + "_" + String.join("_", columns);
         return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX `" + indexName + "` ON `" + name + "` (`"
@@ -138,9 +206,13 @@ public final class CollectionBuilder {
         return this;
     }
 
+    /** @throws IllegalArgumentException when a capability names a field that is missing or of the wrong kind */
     public Collection build() {
         Rules rules = new Rules(listRule, viewRule, createRule, updateRule, deleteRule);
         Collection plain = new Collection(id, name, type, system, fields, indexes, rules, auth, viewQuery, "", "");
-        return CollectionDefaults.complete(plain);
+        Capabilities capabilities = new Capabilities(softDelete, owned);
+        Collection complete = CollectionDefaults.complete(plain);
+        capabilities.check(complete);
+        return complete.withCapabilities(capabilities);
     }
 }

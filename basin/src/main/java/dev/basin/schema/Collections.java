@@ -247,6 +247,11 @@ public final class Collections {
         removalListeners.add(listener);
     }
 
+    /** Takes over what the program that starts declares of collections, by their ids, in place of what was declared before. */
+    void declare(Map<String, Capabilities> capabilities) {
+        snapshots.declare(capabilities);
+    }
+
     /** The collections as a session sees them. Those that are the same as in memory are the same objects. */
     public List<Collection> stored(Session session) {
         return snapshots.stored(session);

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A rule is set when its declaration is new or is not what it was at the last start; else the administrator's stays. For
  *       that the declared rules are kept in {@code _params}, where PocketBase leaves rows alone that it does not know. So a
  *       new release can close a hole, and a restart never undoes a decision.
+ *   <li>Capabilities ({@link Capabilities}) are not stored: they hold from each start that declares them.
  *   <li>Other options of auth collections are the administrator's once the collection exists.
  * </ul>
  */
@@ -51,6 +52,18 @@ public final class DeclaredCollections {
     public void apply(List<Collection> declared) {
         if (!declared.isEmpty() && !upToDate(declared)) {
             database.run(tx -> applyAll(tx, declared));
+        }
+        declareCapabilities(declared);
+    }
+
+    private void declareCapabilities(List<Collection> declared) {
+        Map<String, Capabilities> capabilities = new TreeMap<>();
+        for (Collection collection : declared) {
+            Collection stored = present(collection).orElseThrow();
+            capabilities.put(stored.id(), collection.capabilities());
+        }
+        if (capabilities.values().stream().anyMatch(some -> !some.equals(Capabilities.NONE))) {
+            collections.declare(capabilities);
         }
     }
 

@@ -98,6 +98,11 @@ public record IndexDefinition(
                         .isPresent());
     }
 
+    /** Whether the index is for some rows only. */
+    static boolean isPartial(String statement) {
+        return parse(statement).filter(index -> !index.where().isEmpty()).isPresent();
+    }
+
     /** The same index on another table. */
     public IndexDefinition on(String newTable) {
         return new IndexDefinition(unique, optional, schema, name, newTable, columns, where);

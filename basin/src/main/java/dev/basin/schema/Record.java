@@ -139,6 +139,22 @@ public final class Record {
         return found;
     }
 
+    /** Whether it is marked as deleted, in a collection that deletes so. */
+    public boolean softDeleted() {
+        int mark = collection.mark();
+        return mark >= 0 && isMark(values[mark]);
+    }
+
+    /** Whether it was marked as deleted when it was read. */
+    public boolean wasSoftDeleted() {
+        int mark = collection.mark();
+        return mark >= 0 && isMark(originals()[mark]);
+    }
+
+    private static boolean isMark(Object value) {
+        return value instanceof Boolean bool ? bool : Cast.number(value) != 0;
+    }
+
     /** Sets a value of the field's own kind without coercion, also for fields that clients can't set (autodate, a hash). */
     public Record setRaw(String field, Object value) {
         return put(index(field), value);

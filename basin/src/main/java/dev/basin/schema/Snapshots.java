@@ -7,6 +7,7 @@ import dev.basin.storage.Transaction;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -65,6 +66,11 @@ final class Snapshots {
                 changed(tx, before);
             }
         });
+    }
+
+    /** Gives the collections other capabilities, by the collections' ids. */
+    void declare(Map<String, Capabilities> capabilities) {
+        settle(() -> current = current.withCapabilities(capabilities));
     }
 
     /** Reads the snapshot anew from the database. */

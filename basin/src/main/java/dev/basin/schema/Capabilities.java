@@ -1,0 +1,69 @@
+package dev.basin.schema;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a program declares of a collection beyond what PocketBase can store. It lives in memory only, from the start that
+ * declares it; the data directory stays one that PocketBase opens. Declare it with {@link CollectionBuilder}.
+ *
+ * @param softDelete the number or bool field that marks deleted records; a value other than zero marks one
+ * @param owned the fields that clients may not decide about; the soft-delete field is always one of them
+ */
+public record Capabilities(Optional<String> softDelete, List<ServerOwned> owned) {
+    public static final Capabilities NONE = new Capabilities(Optional.empty(), List.of());
+
+    public Capabilities {
+        List<ServerOwned> complete = new ArrayList<>(owned);
+        if (softDelete.isPresent() && !complete.contains(new ServerOwned.Reserved(softDelete.get()))) {
+            complete.add(new ServerOwned.Reserved(softDelete.get()));
+        }
+        owned = List.copyOf(complete);
+    }
+
+    /** The same capabilities after a change of the collection, in which fields may have got other names. */
+    Capabilities after(Collection before, Collection now) {
+        return new Capabilities(
+                softDelete.map(name -> renamed(name, before, now)),
+                owned.stream()
+                        .map(one -> one.named(renamed(one.field(), before, now)))
+                        .toList());
+    }
+
+    private static String renamed(String name, Collection before, Collection now) {
+        return before.field(name)
+                .flatMap(field -> now.fields().stream()
+                        .filter(other -> other.id().equals(field.id()))
+                        .findFirst())
+                .map(Field::name)
+                .orElse(name);
+    }
+
+    /** @throws IllegalArgumentException when the collection can't have them: the program is wrong */
+    void check(Collection collection) {
+        softDelete.ifPresent(name -> {
+            Field field = existing(collection, name);
+            boolean fits = field instanceof NumberField || field instanceof BoolField;
+            if (!fits || field.required()) {
+                throw new IllegalArgumentException(collection.name() + "." + name
+                        + " can't mark deleted records: it must be an optional number or bool");
+            }
+        });
+        Set<String> names = new HashSet<>();
+        for (ServerOwned one : owned) {
+            existing(collection, one.field());
+            if (!names.add(one.field())) {
+                throw new IllegalArgumentException(collection.name() + "." + one.field() + " is declared twice");
+            }
+        }
+    }
+
+    private static Field existing(Collection collection, String name) {
+        return collection
+                .field(name)
+                .orElseThrow(() -> new IllegalArgumentException(collection.name() + " has no field " + name));
+    }
+}

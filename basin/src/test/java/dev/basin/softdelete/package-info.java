@@ -1,0 +1,4 @@
+@NullMarked
+package dev.basin.softdelete;
+
+import org.jspecify.annotations.NullMarked;
