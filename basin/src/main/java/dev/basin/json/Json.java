@@ -17,6 +17,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -59,7 +60,13 @@ public final class Json {
      */
     public static @Nullable Object parse(byte[] utf8) {
         String text = decode(utf8);
-        return parse(text, mayHideSurrogates(text), true);
+        return parse(text, mayHideSurrogates(text), true, Integer.MAX_VALUE);
+    }
+
+    /** As {@link #parse(byte[])}, and refuses more than so many values: each takes many times the memory of its text. */
+    public static @Nullable Object parse(byte[] utf8, int mostValues) {
+        String text = decode(utf8);
+        return parse(text, mayHideSurrogates(text), true, mostValues);
     }
 
     /**
@@ -68,12 +75,12 @@ public final class Json {
      */
     public static @Nullable Object parseFirst(byte[] utf8) {
         String text = decode(utf8);
-        return parse(text, mayHideSurrogates(text), false);
+        return parse(text, mayHideSurrogates(text), false, MAX_VALUES);
     }
 
     /** As {@link #parse(byte[])}. */
     public static @Nullable Object parse(String text) {
-        return parse(text, true, true);
+        return parse(text, true, true, Integer.MAX_VALUE);
     }
 
     /** The compact JSON text of a value of the kinds that {@link #parse} makes, object keys in their given order. */
@@ -81,13 +88,13 @@ public final class Json {
         return new JsonWriter().value(value).toString();
     }
 
-    private static @Nullable Object parse(String text, boolean checkSurrogates, boolean whole) {
+    private static @Nullable Object parse(String text, boolean checkSurrogates, boolean whole, int mostValues) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw new JsonException("Invalid JSON: there is no value.");
             }
-            Object value = new Reader(parser, checkSurrogates, !whole).value(first);
+            Object value = new Reader(parser, checkSurrogates, !whole, mostValues).value(first);
             if (whole && parser.nextToken() != null) {
                 throw new JsonException("Invalid JSON: something follows the value.");
             }
@@ -95,15 +102,17 @@ public final class Json {
         } catch (StreamConstraintsException e) {
             throw new JsonException("Invalid JSON: nested deeper than " + MAX_DEPTH + " levels, a number longer than "
                     + MAX_NUMBER + " characters, or a name longer than " + MAX_NAME + " characters.");
+        } catch (UnexpectedEndOfInputException e) {
+            throw new JsonException("Invalid JSON: the text ends too early.");
         } catch (JacksonException e) {
             throw new JsonException("Invalid JSON at line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ": " + withoutWord(e.getOriginalMessage()));
+                    + e.getLocation().getColumnNr() + reason(e));
         }
     }
 
-    /** The parser quotes a word that it doesn't know, and that may be a password which somebody forgot to put in quotes. */
-    private static String withoutWord(String message) {
-        return message.startsWith("Unrecognized token") ? "a value is neither quoted nor a number or literal" : message;
+    /** Not the parser's own words: they quote what was sent, such as a password without quotes, and name its settings. */
+    private static String reason(JacksonException e) {
+        return e.getOriginalMessage().contains("surrogate") ? ": a text holds half of a surrogate pair." : ".";
     }
 
     /** Decodes first, so that only UTF-8 is understood and every fault in it is found. */
@@ -131,19 +140,20 @@ public final class Json {
         private final JsonParser parser;
         private final boolean checkSurrogates;
         private final boolean fromStrangers;
-        private int valuesLeft;
+        private final int mostValues;
+        private int values;
 
-        Reader(JsonParser parser, boolean checkSurrogates, boolean fromStrangers) {
+        Reader(JsonParser parser, boolean checkSurrogates, boolean fromStrangers, int mostValues) {
             this.parser = parser;
             this.checkSurrogates = checkSurrogates;
             this.fromStrangers = fromStrangers;
-            this.valuesLeft = fromStrangers ? MAX_VALUES : Integer.MAX_VALUE;
+            this.mostValues = mostValues;
         }
 
         @Nullable
         Object value(JsonToken token) {
-            if (--valuesLeft < 0) {
-                throw new JsonException("Invalid JSON: more than " + MAX_VALUES + " values.");
+            if (++values > mostValues) {
+                throw new JsonException("Invalid JSON: more than " + mostValues + " values.");
             }
             return switch (token) {
                 case START_OBJECT -> object();

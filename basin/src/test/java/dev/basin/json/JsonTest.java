@@ -78,6 +78,25 @@ class JsonTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"a\":NaN}", "{\"a\":secret}", "{'secret':1}", "{\"a\":1,}", "{\"a\": [1", "{\"a\":\"x\ty\"}"})
+    void the_parser_s_own_words_are_not_shown(String text) {
+        assertThatExceptionOfType(JsonException.class)
+                .isThrownBy(() -> Json.parse(text))
+                .satisfies(refusal -> assertThat(refusal.getMessage())
+                        .matches("Invalid JSON( at line \\d+, column \\d+\\.|: the text ends too early\\.)"));
+    }
+
+    @Test
+    void a_caller_says_how_many_values_it_takes() {
+        byte[] three = "[0,0]".getBytes(StandardCharsets.UTF_8);
+        assertThat(Json.parse(three, 3)).isEqualTo(List.of(0L, 0L));
+        assertThatExceptionOfType(JsonException.class)
+                .isThrownBy(() -> Json.parse(three, 2))
+                .withMessageContaining("more than 2 values");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\"\\ud800\"", "\"\\udc00\\ud800\"", "\"\\ud800\\ud800\\udc00\"", "{\"\\uDFFF\":1}"})
     void half_a_surrogate_pair_is_refused(String text) {
         assertRefused(text).withMessageContaining("surrogate");

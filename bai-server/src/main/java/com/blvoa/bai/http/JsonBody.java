@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonBody {
     private static final int LONGEST_NUMBER = 100;
+    private static final int MOST_VALUES = 100_000;
+    /** Stands in a form's text for bytes that are not UTF-8. */
+    private static final char UNDECODABLE = '\uFFFD';
+
     private static final long LARGEST_COUNT = 999_999_999_999_999L;
     private static final Pattern DIGITS = Pattern.compile("\\d{1,15}");
 
@@ -32,12 +37,12 @@ public final class JsonBody {
     }
 
     /**
-     * @throws Refusal 400 for what is not JSON, or not an object
+     * @throws Refusal 400 for what is not JSON, not an object, or more than {@value #MOST_VALUES} values
      */
     public static JsonBody parse(byte[] utf8) {
         Object parsed;
         try {
-            parsed = Json.parse(utf8);
+            parsed = Json.parse(utf8, MOST_VALUES);
         } catch (JsonException malformed) {
             throw Refusal.badRequest("请求体不是有效的 JSON:" + malformed.getMessage());
         }
@@ -49,11 +54,17 @@ public final class JsonBody {
         return new JsonBody(values);
     }
 
-    /** The texts of a form; of several under one name the last counts. */
+    /** The texts of a form; of several under one name the last counts. What was not UTF-8 is refused. */
     static JsonBody ofTexts(Map<String, List<String>> texts) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         texts.forEach((name, sent) -> values.put(name, sent.getLast()));
-        return new JsonBody(values);
+        JsonBody body = new JsonBody(values);
+        texts.forEach((name, sent) -> {
+            if (sent.getLast().indexOf(UNDECODABLE) >= 0) {
+                body.refuse(name, "不是有效的 UTF-8");
+            }
+        });
+        return body;
     }
 
     public boolean sent(String field) {
@@ -72,11 +83,27 @@ public final class JsonBody {
 
     /** A text without surrounding white space, if one was sent. */
     public Optional<String> text(String field, int longest) {
+        return text(field, longest, String::strip);
+    }
+
+    /** A text as it was sent, white space included, if one was sent. */
+    public Optional<String> plainText(String field, int longest) {
+        return text(field, longest, UnaryOperator.identity());
+    }
+
+    private Optional<String> text(String field, int longest, UnaryOperator<String> tidy) {
         return switch (values.get(field)) {
             case null -> Optional.empty();
-            case String text -> Optional.of(checked(field, text.strip(), longest));
+            case String text -> Optional.of(checked(field, tidy.apply(text), longest));
             default -> wrongType(field, "必须为字符串");
         };
+    }
+
+    /** As {@link #text}, of the first of two names under which one was sent that is not empty; else the empty text. */
+    public String either(String name, String otherName, int longest) {
+        String value = optionalText(name, longest);
+        String other = optionalText(otherName, longest);
+        return value.isEmpty() ? other : value;
     }
 
     /** A required text that clients also send as a number: a phone or an account (contract §2). */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,35 @@ class JsonBodyTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> body(text))
                 .satisfies(refusal -> assertThat(refusal.status()).isEqualTo(400));
+    }
+
+    @Test
+    void a_body_of_very_many_values_is_refused_before_they_fill_the_memory() {
+        String bomb = "{\"a\":[" + "{},".repeat(200_000) + "{}]}";
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> body(bomb))
+                .satisfies(refusal -> assertThat(refusal.message()).contains("more than 100000 values"));
+    }
+
+    @Test
+    void texts_of_a_form_that_are_not_utf8_are_refused_by_name() {
+        JsonBody body = JsonBody.ofTexts(Map.of("a", List.of("\uFFFD"), "b", List.of("fine")));
+        assertThat(refused(body)).containsOnlyKeys("a");
+    }
+
+    @Test
+    void a_plain_text_keeps_its_white_space_and_others_do_not() {
+        JsonBody body = body("{\"a\":\" x\\n\"}");
+        assertThat(body.plainText("a", 5)).contains(" x\n");
+        assertThat(body.text("a", 5)).contains("x");
+    }
+
+    @Test
+    void of_two_names_the_first_filled_one_counts() {
+        JsonBody body = body("{\"short\":\"\",\"long\":\"x\",\"filled\":\"y\"}");
+        assertThat(body.either("short", "long", 5)).isEqualTo("x");
+        assertThat(body.either("filled", "long", 5)).isEqualTo("y");
+        assertThat(body.either("short", "absent", 5)).isEmpty();
     }
 
     @Test
