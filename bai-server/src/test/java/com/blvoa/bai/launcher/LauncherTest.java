@@ -75,6 +75,16 @@ class LauncherTest {
     }
 
     @Test
+    void help_about_the_tests_builds_nothing_and_leaves_the_build() throws Exception {
+        sandbox.run(withJdk(), "--version");
+        var help = sandbox.run(withJdk(), "test", "--help");
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("./bai test", "--crash");
+        assertThat(builds()).isEqualTo(1);
+        assertThat(sandbox.jar()).exists();
+    }
+
+    @Test
     void a_failing_build_is_shown_and_tried_again() throws Exception {
         Path fail = Files.createFile(sandbox.root().resolve("fail"));
         var failed = sandbox.run(withJdk(), "serve");
