@@ -48,13 +48,11 @@ public final class AttachmentEndpoints {
     private Reply list(Request request) {
         JsonBody body = request.body();
         String keyword = body.optionalText("keyword", SHORT);
-        Optional<String> status = body.text("status", SHORT);
-        String longStatus = body.optionalText(AttachmentFields.STATUS, SHORT);
+        String status = body.either("status", AttachmentFields.STATUS, SHORT);
         Optional<PageWish> page = PageWish.read(body);
         body.check();
         AttachmentView view = AttachmentView.of(request.call());
-        return new ListAnswer(
-                "查询成功", attachments.matching(keyword, status.orElse(longStatus)), page, ListAnswer.each(view::write));
+        return new ListAnswer("查询成功", attachments.matching(keyword, status), page, ListAnswer.each(view::write));
     }
 
     private Answer detail(Request request) {
@@ -66,7 +64,7 @@ public final class AttachmentEndpoints {
         JsonBody body = request.body();
         Record attachment = attachments.create();
         body.text(AttachmentFields.FILENAME, SHORT).ifPresent(name -> attachment.set(AttachmentFields.FILENAME, name));
-        body.text(AttachmentFields.OCR, OCR).ifPresent(text -> attachment.set(AttachmentFields.OCR, text));
+        body.plainText(AttachmentFields.OCR, OCR).ifPresent(text -> attachment.set(AttachmentFields.OCR, text));
         body.text(AttachmentFields.STATUS, SHORT).ifPresent(status -> attachment.set(AttachmentFields.STATUS, status));
         body.text(AttachmentFields.REMARK, LONG).ifPresent(remark -> attachment.set(AttachmentFields.REMARK, remark));
         List<UploadedFile> files = request.call().files().getOrDefault(AttachmentFields.LINK, List.of());

@@ -49,8 +49,8 @@ public final class DocumentEndpoints {
     private Reply list(Request request) {
         JsonBody body = request.body();
         String keyword = body.optionalText("keyword", SHORT);
-        String status = either(body, "status", DocumentFields.STATUS);
-        String type = either(body, "type", DocumentFields.TYPE);
+        String status = body.either("status", DocumentFields.STATUS, SHORT);
+        String type = body.either("type", DocumentFields.TYPE, SHORT);
         Optional<PageWish> page = PageWish.read(body);
         body.check();
         DocumentView view = view(request);
@@ -58,11 +58,6 @@ public final class DocumentEndpoints {
             ShownAttachments shown = documents.attachmentsOf(some);
             some.forEach(document -> view.write(out, document, shown));
         });
-    }
-
-    private static String either(JsonBody body, String name, String longName) {
-        Optional<String> value = body.text(name, SHORT);
-        return value.orElse(body.optionalText(longName, SHORT));
     }
 
     private Answer detail(Request request) {

@@ -19,7 +19,6 @@ final class DocumentForm {
     private static final Map<String, Integer> OPTIONAL_TEXTS = Map.of(
             DocumentFields.SUBTITLE, SHORT,
             DocumentFields.SUMMARY, LONG,
-            DocumentFields.CONTENT, CONTENT,
             DocumentFields.KEYWORDS, LONG,
             DocumentFields.STATUS, SHORT,
             DocumentFields.RELATION_MODEL, SHORT,
@@ -35,6 +34,7 @@ final class DocumentForm {
         form.values.put(DocumentFields.TITLE, body.requiredText(DocumentFields.TITLE, SHORT));
         form.values.put(DocumentFields.TYPE, body.requiredText(DocumentFields.TYPE, SHORT));
         OPTIONAL_TEXTS.forEach((field, longest) -> form.put(field, body.text(field, longest)));
+        form.put(DocumentFields.CONTENT, body.plainText(DocumentFields.CONTENT, CONTENT));
         DocumentFields.DATES.forEach(field -> form.put(field, date(body, field)));
         DocumentFields.COUNTS.forEach(field -> body.count(field).ifPresent(count -> form.values.put(field, count)));
         DocumentFields.MEDIA.forEach(field -> form.put(field, attachments(body, field)));

@@ -20,7 +20,7 @@ final class UploadForm {
      * Takes the body in.
      *
      * @return what tells it from other bodies, however the client wrapped it
-     * @throws Refusal 400 above the limit, before the rest has arrived
+     * @throws Refusal 400 above the limit, before the rest has arrived, and for what is malformed or incomplete
      */
     static byte[] receive(Call call, Endpoint.Upload wanted) {
         call.limitBody(TEXTS, wanted.most() + TEXTS + WRAPPING).limitFile(wanted.most());
@@ -33,7 +33,11 @@ final class UploadForm {
             });
             return Json.write(identity).getBytes(StandardCharsets.UTF_8);
         } catch (ApiException refused) {
-            throw refused.status() == 413 ? tooLarge(wanted) : refused;
+            throw switch (refused.status()) {
+                case 413 -> tooLarge(wanted);
+                case 400 -> Refusal.badRequest("multipart 请求体不完整或格式错误");
+                default -> refused;
+            };
         }
     }
 

@@ -106,7 +106,14 @@ class AttachmentApiTest {
         refused(picture("a.png").file("attachments_link", "b.png", PNG), "attachments_link", "一个文件");
         refused(new MultipartBody().file("attachments_link", "a.png", ""), "attachments_link", "不能为空");
         refused(picture("a.png").text("attachments_status", "x".repeat(256)), "attachments_status", "255");
-        envelope(operator.caller().bytes("POST", "/api/attachment/upload", "multipart/form-data", PNG), 400);
+    }
+
+    @Test
+    void a_malformed_upload_is_told_so() {
+        for (String type : List.of("multipart/form-data", "multipart/form-data; boundary=other")) {
+            assertThat(text(envelope(operator.caller().bytes("POST", "/api/attachment/upload", type, PNG), 400), "msg"))
+                    .contains("multipart");
+        }
     }
 
     private void refused(MultipartBody form, String field, String reason) {
@@ -160,6 +167,7 @@ class AttachmentApiTest {
         assertThat(ids("keyword", "find", "status", "停用")).containsExactly(hidden);
         assertThat(ids("attachments_status", "停用")).containsExactly(hidden);
         assertThat(ids("keyword", "find", "status", "")).hasSize(3);
+        assertThat(ids("status", "", "attachments_status", "停用")).containsExactly(hidden);
         envelope(operator.caller().send("POST", "/api/attachment/list"), 200);
     }
 

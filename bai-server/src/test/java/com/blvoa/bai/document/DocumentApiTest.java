@@ -88,6 +88,13 @@ class DocumentApiTest {
     }
 
     @Test
+    void content_stays_as_it_was_sent() {
+        String id = operator.document("缩进", "document_content", "  第一行\n\n第二行\n");
+        assertThat(data(operator.call("document/detail", Map.of("document_id", id)), 200))
+                .containsEntry("document_content", "  第一行\n\n第二行\n");
+    }
+
+    @Test
     void an_update_changes_what_was_sent_and_clears_what_is_empty() {
         String id =
                 operator.document("旧", "document_subtitle", "s", "document_summary", "留", "document_share_count", 3);
