@@ -3,6 +3,7 @@ package com.blvoa.bai.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.basin.testkit.NodeFolder;
 import java.io.File;
 import java.io.IOException;
@@ -19,6 +20,9 @@ public final class Chromium implements AutoCloseable {
     public static final String MISSING =
             "The browser tests need Chromium, and none was found. On Debian: apt install chromium."
                     + " Or name its program in BAI_CHROMIUM.";
+
+    /** For busy machines; who waits goes on as soon as it is as wished. */
+    static final int PATIENCE_MILLIS = 15_000;
 
     static final NodeFolder PACKAGES = new NodeFolder(Path.of("src", "test", "browser"));
     private static final List<String> PROGRAMS = List.of("chromium", "chromium-browser", "google-chrome");
@@ -51,6 +55,7 @@ public final class Chromium implements AutoCloseable {
     public static Chromium start() {
         Path program = program().orElseThrow(() -> new AssertionError(MISSING));
         PACKAGES.install();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         System.setProperty("playwright.cli.dir", driver().toString());
         Playwright playwright =
                 Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_NODEJS_PATH", "node")));

@@ -91,7 +91,7 @@ class Screenshots {
 
     private static void dictionaries(Page page, String ending) {
         page.navigate("dictionary-manage");
-        assertThat(page.locator("tbody tr").first()).isVisible();
+        assertThat(page.locator("tbody tr:visible").first()).isVisible();
         take(page, "dictionaries" + ending);
         button(page, "编辑字典 用户状态").click();
         take(page, "dictionary-row" + ending);
@@ -102,7 +102,7 @@ class Screenshots {
 
     private static void documents(Page page, String ending) {
         page.navigate("document-manage");
-        assertThat(page.locator("tbody tr").first()).isVisible();
+        assertThat(page.locator("tbody tr:visible").first()).isVisible();
         take(page, "documents" + ending);
         String edit = "编辑文档 智能面板使用说明";
         button(page, edit).click();
@@ -115,9 +115,9 @@ class Screenshots {
         take(page, "history" + ending);
         page.keyboard().press("Escape");
         tab(page, "附件").click();
-        assertThat(page.locator("tbody tr").first()).isVisible();
+        assertThat(page.locator("tbody tr:visible").first()).isVisible();
         take(page, "attachments" + ending);
-        page.locator("tbody .thumb.image").first().click();
+        page.locator("tbody .thumb.image:visible").first().click();
         take(page, "preview" + ending);
     }
 

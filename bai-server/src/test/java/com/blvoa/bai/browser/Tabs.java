@@ -18,8 +18,6 @@ import java.util.Set;
 
 /** Opens windows of the browser, each a stranger to the others, and listens to what they complain about. */
 final class Tabs {
-    private static final int PATIENCE_MILLIS = 15_000;
-
     private final Browser browser;
     private final List<BrowserContext> open = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
@@ -71,7 +69,7 @@ final class Tabs {
                 .setViewportSize(1280, 900)
                 .setLocale("zh-CN")
                 .setTimezoneId("Asia/Shanghai"));
-        context.setDefaultTimeout(PATIENCE_MILLIS);
+        context.setDefaultTimeout(Chromium.PATIENCE_MILLIS);
         open.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(this::heard);

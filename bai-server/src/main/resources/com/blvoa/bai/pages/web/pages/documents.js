@@ -16,11 +16,12 @@ export default defineComponent(() => {
     chosen.value = key;
     note(key === 'attachments' ? { tab: key } : {});
   }
+  const given = (key) => (key === 'attachments' ? { active: key === chosen.value } : {});
   return () => html`
     <div class="page-head"><h1>${t('page.documents')}</h1></div>
     <${Tabs} activeKey=${chosen.value} animated=${false} onUpdate:activeKey=${choose}>
       ${() => Object.keys(TABS).map((key) => html`
-        <${Tabs.TabPane} key=${key} tab=${t(`documents.${key}`)}><${TABS[key]} ...${key === 'attachments' ? { active: key === chosen.value } : {}} /><//>`)}
+        <${Tabs.TabPane} key=${key} tab=${t(`documents.${key}`)}><${TABS[key]} ...${given(key)} /><//>`)}
     <//>
   `;
 });
