@@ -34,6 +34,7 @@ class EveryRowHasAScenarioTest {
             new AccountRowsTest(),
             new RateLimitRowsTest(),
             new CollectionRowsTest(),
+            new CollectionChangeRowsTest(),
             new ViewAndImportRowsTest(),
             new BatchRowsTest(),
             new RealtimeRowsTest(),

@@ -2,7 +2,6 @@ package dev.basin.scenario;
 
 import dev.basin.json.Json;
 import dev.basin.testkit.MultipartBody;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,10 +66,7 @@ public record Scenario(int row, String name, List<Step> steps, Optional<String> 
     }
 
     public Scenario multipart(String method, String path, MultipartBody body) {
-        // kept as one char per byte, so that files come through unchanged
-        return step(Step.of(method, path, new String[0])
-                .body(body.contentType(), new String(body.bytes(), StandardCharsets.ISO_8859_1))
-                .asBytes());
+        return step(Step.of(method, path, new String[0]).body(body.contentType(), body.bytes()));
     }
 
     /** Opens a stream of realtime events, whose client id later steps know as {@code {{name}}}; it ends with the scenario. */

@@ -73,18 +73,20 @@ final class Subject implements AutoCloseable {
     }
 
     private void run(Step step, boolean hooks, Variables variables, Deque<String> created) {
-        boolean listens = hooks && step.fired().isPresent();
+        boolean listens = hooks && step.outcome().fired().isPresent();
         if (listens) {
             caller.get(Side.FIRED);
         }
-        HttpAnswer answer = step.patient() ? settled(step, variables) : call(step, variables);
+        HttpAnswer answer = step.outcome().patient() ? settled(step, variables) : call(step, variables);
         if (step.method().equals("POST") && answer.status() == 200) {
             remember(step.target(variables), answer, created);
         }
         check(step, answer, variables);
         if (listens) {
             List<String> fired = caller.get(Side.FIRED).body().lines().toList();
-            assertThat(fired).as("hooks of " + step).isEqualTo(step.fired().orElseThrow());
+            assertThat(fired)
+                    .as("hooks of " + step)
+                    .isEqualTo(step.outcome().fired().orElseThrow());
         }
     }
 
@@ -117,14 +119,15 @@ final class Subject implements AutoCloseable {
 
     private static void check(Step step, HttpAnswer answer, Variables variables) {
         try {
-            step.status()
+            step.outcome()
+                    .status()
                     .ifPresent(
                             wanted -> assertThat(answer.status()).as("status").isEqualTo(wanted));
-            step.checks().forEach(check -> check.with(variables).hold(answer));
+            step.outcome().checks().forEach(check -> check.with(variables).hold(answer));
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(step + "\nanswered " + answer + "\n" + e.getMessage(), e);
         }
-        step.kept().forEach((name, path) -> variables.put(name, String.valueOf(Check.value(answer, path))));
+        step.outcome().kept().forEach((name, path) -> variables.put(name, String.valueOf(Check.value(answer, path))));
     }
 
     private HttpAnswer call(Step step, Variables variables) {
@@ -133,8 +136,12 @@ final class Subject implements AutoCloseable {
             asking = asking.with(header.getKey(), variables.in(header.getValue()));
         }
         String target = step.target(variables);
-        return step.body().isPresent()
-                ? asking.bytes(step.method(), target, step.contentType(), step.bytes(variables))
+        return step.content().isPresent()
+                ? asking.bytes(
+                        step.method(),
+                        target,
+                        step.content().get().type(),
+                        step.content().get().bytes(variables))
                 : asking.send(step.method(), target);
     }
 
