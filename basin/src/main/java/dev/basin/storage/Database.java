@@ -2,9 +2,7 @@ package dev.basin.storage;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One database: many concurrent readers, and writers that each get a transaction of their own. Every call joins the
  * transaction that the calling thread is already in, so that code inside a transaction reads what it wrote.
  */
-public interface Database extends AutoCloseable {
+public interface Database extends Queries, AutoCloseable {
     Dialect dialect();
 
     /**
@@ -26,24 +24,8 @@ public interface Database extends AutoCloseable {
      * One query alone, cheaper than a {@link #read} of one: gives each row to the reader until there is none left or it
      * answers false. Inside a read or a transaction it is part of that.
      */
-    void query(String sql, List<? extends @Nullable Object> params, Session.RowReader reader);
-
-    /** All rows of one query alone. */
-    default <T> List<T> list(String sql, List<? extends @Nullable Object> params, Function<Row, T> mapper) {
-        List<T> found = new ArrayList<>();
-        query(sql, params, row -> found.add(mapper.apply(row)));
-        return found;
-    }
-
-    /** The first row of one query alone. */
-    default <T> Optional<T> first(String sql, List<? extends @Nullable Object> params, Function<Row, T> mapper) {
-        List<T> found = new ArrayList<>(1);
-        query(sql, params, row -> {
-            found.add(mapper.apply(row));
-            return false;
-        });
-        return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
-    }
+    @Override
+    void query(String sql, List<? extends @Nullable Object> params, RowReader reader);
 
     /**
      * Runs the work in a transaction and returns after it is durable. An exception rolls everything back and is thrown on.

@@ -1,38 +1,7 @@
 package dev.basin.storage;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-
 /**
  * Runs statements on one connection. Statements are prepared once per text and kept, so build texts that repeat and bind
  * every value. Parameters are String, Long, Integer, Double, Boolean, byte[] or null.
  */
-public interface Session {
-    /** Gives each row to the reader until there is none left or it answers false. */
-    void query(String sql, List<? extends @Nullable Object> params, RowReader reader);
-
-    default <T> List<T> list(String sql, List<? extends @Nullable Object> params, Function<Row, T> mapper) {
-        List<T> found = new ArrayList<>();
-        query(sql, params, row -> found.add(mapper.apply(row)));
-        return found;
-    }
-
-    default <T> Optional<T> first(String sql, List<? extends @Nullable Object> params, Function<Row, T> mapper) {
-        List<T> found = new ArrayList<>(1);
-        query(sql, params, row -> {
-            found.add(mapper.apply(row));
-            return false;
-        });
-        return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
-    }
-
-    /** Receives rows. */
-    @FunctionalInterface
-    interface RowReader {
-        /** @return whether to go on */
-        boolean read(Row row);
-    }
-}
+public interface Session extends Queries {}

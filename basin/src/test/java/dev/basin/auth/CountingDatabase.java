@@ -37,7 +37,7 @@ final class CountingDatabase implements Database {
     }
 
     @Override
-    public void query(String sql, List<? extends @Nullable Object> params, Session.RowReader reader) {
+    public void query(String sql, List<? extends @Nullable Object> params, RowReader reader) {
         calls.incrementAndGet();
         database.query(sql, params, reader);
     }

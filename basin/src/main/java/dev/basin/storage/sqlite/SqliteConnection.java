@@ -1,6 +1,6 @@
 package dev.basin.storage.sqlite;
 
-import dev.basin.storage.Session.RowReader;
+import dev.basin.storage.Queries.RowReader;
 import dev.basin.storage.StorageException;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;

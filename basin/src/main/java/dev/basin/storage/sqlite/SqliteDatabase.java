@@ -85,7 +85,7 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
-    public void query(String sql, List<? extends @Nullable Object> params, Session.RowReader reader) {
+    public void query(String sql, List<? extends @Nullable Object> params, RowReader reader) {
         if (writer.isCurrent()) {
             writer.transaction().query(sql, params, reader);
         } else if (currentRead.isBound()) {
