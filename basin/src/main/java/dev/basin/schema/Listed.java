@@ -1,9 +1,12 @@
 package dev.basin.schema;
 
+import dev.basin.errors.FieldError;
 import dev.basin.json.JsonWriter;
 import dev.basin.storage.ColumnKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that hold one text, or with {@code maxSelect} above 1 a list of different texts. */
@@ -13,6 +16,15 @@ sealed interface Listed extends Field permits SelectField, FileField, RelationFi
     @Override
     default ColumnKind column() {
         return maxSelect() > 1 ? ColumnKind.JSON_ARRAY : ColumnKind.TEXT;
+    }
+
+    /** What is wrong with a choice of so many values when they are more than allowed. */
+    default Optional<FieldError> tooMany(int chosen) {
+        int most = Math.max(maxSelect(), 1);
+        return chosen <= most
+                ? Optional.empty()
+                : Faults.fault(
+                        "validation_too_many_values", "Select no more than " + most + ".", Map.of("maxSelect", most));
     }
 
     /** The value as a list, whether the field holds one or many. */

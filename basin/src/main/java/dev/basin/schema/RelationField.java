@@ -49,18 +49,13 @@ public record RelationField(FieldInfo info, String collectionId, boolean cascade
             return required() ? Optional.of(FieldError.required()) : Optional.empty();
         }
         int chosen = Listed.texts(value).size();
-        int most = Math.max(maxSelect, 1);
         if (minSelect > 0 && chosen < minSelect) {
             return Optional.of(new FieldError(
                     "validation_not_enough_values",
                     "Select at least " + minSelect + ".",
                     Map.of("minSelect", minSelect)));
         }
-        if (chosen > most) {
-            return Optional.of(new FieldError(
-                    "validation_too_many_values", "Select no more than " + most + ".", Map.of("maxSelect", most)));
-        }
-        return Optional.empty();
+        return tooMany(chosen);
     }
 
     @Override

@@ -37,11 +37,10 @@ public record SelectField(FieldInfo info, List<String> values, int maxSelect) im
             return required() ? Optional.of(FieldError.required()) : Optional.empty();
         }
         List<String> chosen = Listed.texts(value);
-        int most = Math.max(maxSelect, 1);
-        if (chosen.size() > most) {
-            return Optional.of(new FieldError(
-                    "validation_too_many_values", "Select no more than " + most + ".", Map.of("maxSelect", most)));
-        }
+        return tooMany(chosen.size()).or(() -> foreign(chosen));
+    }
+
+    private Optional<FieldError> foreign(List<String> chosen) {
         return chosen.stream()
                 .filter(text -> !values.contains(text))
                 .findFirst()
