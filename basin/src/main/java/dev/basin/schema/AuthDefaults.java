@@ -11,39 +11,10 @@ final class AuthDefaults {
 
     static @Nullable Object option(String key) {
         return switch (key) {
-            case "authAlert" ->
-                object(
-                        "enabled",
-                        true,
-                        "emailTemplate",
-                        mail(
-                                "Login from a new location",
-                                "<p>Your {APP_NAME} account was just used to log in from a place that we have not seen"
-                                        + " before:</p>\n<p><em>{ALERT_INFO}</em></p>\n<p>If that was you, nothing needs to be"
-                                        + " done. If not, <strong>change your password now</strong>: this ends every other"
-                                        + " login.</p>"));
-            case "oauth2" ->
-                object(
-                        "providers",
-                        List.of(),
-                        "mappedFields",
-                        object("id", "", "name", "", "username", "", "avatarURL", ""),
-                        "enabled",
-                        false);
+            case "authAlert" -> authAlert();
+            case "oauth2" -> oauth2();
             case "mfa" -> object("enabled", false, "duration", 600L, "rule", "");
-            case "otp" ->
-                object(
-                        "enabled",
-                        false,
-                        "duration",
-                        180L,
-                        "length",
-                        8L,
-                        "emailTemplate",
-                        mail(
-                                "OTP for {APP_NAME}",
-                                "<p>Your code for a single login: <strong>{OTP}</strong></p>\n"
-                                        + "<p>Nobody can use it but you; without your asking for it, ignore this mail.</p>"));
+            case "otp" -> otp();
             case "verificationTemplate" ->
                 mail(
                         "Verify your {APP_NAME} email",
@@ -56,6 +27,44 @@ final class AuthDefaults {
                         link("confirm-email-change", "Use this address from now on"));
             default -> null;
         };
+    }
+
+    private static Map<String, Object> authAlert() {
+        return object(
+                "enabled",
+                true,
+                "emailTemplate",
+                mail(
+                        "Login from a new location",
+                        "<p>Your {APP_NAME} account was just used to log in from a place that we have not seen"
+                                + " before:</p>\n<p><em>{ALERT_INFO}</em></p>\n<p>If that was you, nothing needs to be"
+                                + " done. If not, <strong>change your password now</strong>: this ends every other"
+                                + " login.</p>"));
+    }
+
+    private static Map<String, Object> oauth2() {
+        return object(
+                "providers",
+                List.of(),
+                "mappedFields",
+                object("id", "", "name", "", "username", "", "avatarURL", ""),
+                "enabled",
+                false);
+    }
+
+    private static Map<String, Object> otp() {
+        return object(
+                "enabled",
+                false,
+                "duration",
+                180L,
+                "length",
+                8L,
+                "emailTemplate",
+                mail(
+                        "OTP for {APP_NAME}",
+                        "<p>Your code for a single login: <strong>{OTP}</strong></p>\n"
+                                + "<p>Nobody can use it but you; without your asking for it, ignore this mail.</p>"));
     }
 
     private static Map<String, Object> mail(String subject, String body) {

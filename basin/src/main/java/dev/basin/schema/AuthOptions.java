@@ -1,6 +1,7 @@
 package dev.basin.schema;
 
 import dev.basin.security.RandomText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,7 @@ public record AuthOptions(
         @Nullable String manageRule,
         boolean passwordEnabled,
         List<String> identityFields,
-        TokenOptions authToken,
-        TokenOptions passwordResetToken,
-        TokenOptions emailChangeToken,
-        TokenOptions verificationToken,
-        TokenOptions fileToken,
+        TokenKinds tokens,
         Map<String, Object> rest) {
     private static final int SECRET_LENGTH = 50;
 
@@ -31,11 +28,7 @@ public record AuthOptions(
                 null,
                 true,
                 List.of("email"),
-                newToken(432_000),
-                newToken(1_800),
-                newToken(1_800),
-                newToken(86_400),
-                newToken(180),
+                new TokenKinds(newToken(432_000), newToken(1_800), newToken(1_800), newToken(86_400), newToken(180)),
                 Map.of());
     }
 
@@ -45,63 +38,61 @@ public record AuthOptions(
         return (set != null ? set : AuthDefaults.option(key)) instanceof Map<?, ?> map ? map : Map.of();
     }
 
+    public TokenOptions authToken() {
+        return tokens.auth;
+    }
+
+    public TokenOptions passwordResetToken() {
+        return tokens.passwordReset;
+    }
+
+    public TokenOptions emailChangeToken() {
+        return tokens.emailChange;
+    }
+
+    public TokenOptions verificationToken() {
+        return tokens.verification;
+    }
+
+    public TokenOptions fileToken() {
+        return tokens.file;
+    }
+
     /** The same with other options for auth tokens. */
     public AuthOptions withAuthToken(TokenOptions changed) {
-        return new AuthOptions(
-                authRule,
-                manageRule,
-                passwordEnabled,
-                identityFields,
-                changed,
-                passwordResetToken,
-                emailChangeToken,
-                verificationToken,
-                fileToken,
-                rest);
+        TokenKinds kinds =
+                new TokenKinds(changed, tokens.passwordReset, tokens.emailChange, tokens.verification, tokens.file);
+        return new AuthOptions(authRule, manageRule, passwordEnabled, identityFields, kinds, rest);
     }
 
     /** The same with other rules for logging in and for managing other people's accounts; null locks each to superusers. */
     public AuthOptions withRules(@Nullable String newAuthRule, @Nullable String newManageRule) {
-        return new AuthOptions(
-                newAuthRule,
-                newManageRule,
-                passwordEnabled,
-                identityFields,
-                authToken,
-                passwordResetToken,
-                emailChangeToken,
-                verificationToken,
-                fileToken,
-                rest);
+        return new AuthOptions(newAuthRule, newManageRule, passwordEnabled, identityFields, tokens, rest);
     }
 
-    AuthOptions withRest(Map<String, Object> changed) {
-        return new AuthOptions(
-                authRule,
-                manageRule,
-                passwordEnabled,
-                identityFields,
-                authToken,
-                passwordResetToken,
-                emailChangeToken,
-                verificationToken,
-                fileToken,
-                changed);
+    /** The same with these in place of the options that have no component of their own. */
+    public AuthOptions withRest(Map<String, Object> changed) {
+        return new AuthOptions(authRule, manageRule, passwordEnabled, identityFields, tokens, changed);
+    }
+
+    /** The same with changes in an option that has no component of its own. */
+    public AuthOptions withOption(String key, Map<String, Object> changes) {
+        Map<String, Object> option = new LinkedHashMap<>();
+        option(key).forEach((name, value) -> option.put(String.valueOf(name), value));
+        option.putAll(changes);
+        Map<String, Object> changed = new LinkedHashMap<>(rest);
+        changed.put(key, option);
+        return withRest(changed);
     }
 
     /** The same with logins by password through these fields, off when there is none. */
     public AuthOptions withIdentityFields(String... fields) {
-        return new AuthOptions(
-                authRule,
-                manageRule,
-                fields.length > 0,
-                List.of(fields),
-                authToken,
-                passwordResetToken,
-                emailChangeToken,
-                verificationToken,
-                fileToken,
-                rest);
+        return withPasswords(fields.length > 0, List.of(fields));
+    }
+
+    /** The same with logins by password on or off, through these fields. */
+    public AuthOptions withPasswords(boolean enabled, List<String> fields) {
+        return new AuthOptions(authRule, manageRule, enabled, fields, tokens, rest);
     }
 
     /** Options for tokens that live so many seconds, with a new secret. */
@@ -116,4 +107,12 @@ public record AuthOptions(
             return "TokenOptions[duration=" + duration + "]";
         }
     }
+
+    /** The options of each kind of token. */
+    public record TokenKinds(
+            TokenOptions auth,
+            TokenOptions passwordReset,
+            TokenOptions emailChange,
+            TokenOptions verification,
+            TokenOptions file) {}
 }

@@ -51,13 +51,7 @@ final class CollectionDefaults {
         mappings.forEach((key, field) -> kept.put(
                 String.valueOf(key),
                 fields.stream().anyMatch(each -> each.name().equals(field)) ? field : ""));
-        Map<String, Object> options = new LinkedHashMap<>();
-        oauth2.forEach((key, value) -> options.put(String.valueOf(key), value));
-        options.put("mappedFields", kept);
-        AuthOptions auth = collection.auth().get();
-        Map<String, Object> rest = new LinkedHashMap<>(auth.rest());
-        rest.put("oauth2", options);
-        return collection.withAuth(auth.withRest(rest));
+        return collection.withAuth(collection.auth().get().withOption("oauth2", Map.of("mappedFields", kept)));
     }
 
     private static void enforce(List<Field> fields, String name, Field wanted, boolean first) {

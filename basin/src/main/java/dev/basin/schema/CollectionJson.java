@@ -2,6 +2,7 @@ package dev.basin.schema;
 
 import dev.basin.json.Json;
 import dev.basin.json.JsonException;
+import dev.basin.schema.AuthOptions.TokenKinds;
 import dev.basin.schema.AuthOptions.TokenOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -124,11 +125,12 @@ final class CollectionJson {
                 (String) json.get("manageRule"),
                 Boolean.TRUE.equals(password.get("enabled")),
                 identities,
-                token(json, "authToken"),
-                token(json, "passwordResetToken"),
-                token(json, "emailChangeToken"),
-                token(json, "verificationToken"),
-                token(json, "fileToken"),
+                new TokenKinds(
+                        token(json, "authToken"),
+                        token(json, "passwordResetToken"),
+                        token(json, "emailChangeToken"),
+                        token(json, "verificationToken"),
+                        token(json, "fileToken")),
                 rest);
     }
 

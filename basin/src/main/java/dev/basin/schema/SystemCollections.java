@@ -1,6 +1,5 @@
 package dev.basin.schema;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -100,17 +99,11 @@ final class SystemCollections {
     }
 
     private static AuthOptions withMappedNames(AuthOptions options) {
-        Map<String, Object> rest = new LinkedHashMap<>(options.rest());
-        rest.put(
+        return options.withOption(
                 "oauth2",
-                AuthDefaults.object(
-                        "providers",
-                        List.of(),
+                Map.of(
                         "mappedFields",
-                        AuthDefaults.object("id", "", "name", "name", "username", "", "avatarURL", "avatar"),
-                        "enabled",
-                        false));
-        return options.withRest(rest);
+                        AuthDefaults.object("id", "", "name", "name", "username", "", "avatarURL", "avatar")));
     }
 
     /** A collection of what belongs to one auth record, which may list and view it. */

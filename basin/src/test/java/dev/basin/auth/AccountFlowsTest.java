@@ -9,6 +9,7 @@ import dev.basin.json.Json;
 import dev.basin.mail.MailMessage;
 import dev.basin.records.Shape;
 import dev.basin.schema.Record;
+import dev.basin.testkit.Until;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,9 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -190,7 +188,7 @@ class AccountFlowsTest {
 
     @Test
     void a_one_time_password_is_good_as_long_as_its_collection_says() {
-        configure(otp());
+        configure(AuthRooms.otp(6));
         Issued issued = issue();
         rooms.clock().advance(Duration.ofSeconds(200));
 
@@ -201,7 +199,7 @@ class AccountFlowsTest {
 
     @Test
     void guessing_a_one_time_password_ends_after_five_tries() {
-        configure(otp());
+        configure(AuthRooms.otp(6));
         Issued issued = issue();
         for (int i = 0; i < 5; i++) {
             assertThat(refusal(() -> withOtp(issued.id(), "0")).status()).isEqualTo(400);
@@ -215,7 +213,7 @@ class AccountFlowsTest {
 
     @Test
     void the_tenth_valid_one_time_password_is_answered_again() {
-        configure(otp());
+        configure(AuthRooms.otp(6));
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             ids.add(issue().id());
@@ -229,10 +227,10 @@ class AccountFlowsTest {
 
     @Test
     void a_one_time_password_verifies_the_address_and_ends_what_was_before() {
-        configure(otp());
+        configure(AuthRooms.otp(6));
         String before = rooms.login("users", EMAIL, PASSWORD);
         Issued issued = issue();
-        await(() -> !rooms.records()
+        Until.holds(() -> !rooms.records()
                 .find("_otps", issued.id())
                 .orElseThrow()
                 .text("sentTo")
@@ -249,7 +247,7 @@ class AccountFlowsTest {
 
     @Test
     void what_was_not_completed_in_time_is_removed_by_the_hour() {
-        configure(otp());
+        configure(AuthRooms.otp(6));
         Issued issued = issue();
         Record user = user();
         rooms.records().save(row("_mfas", user).set("method", "password"));
@@ -271,7 +269,7 @@ class AccountFlowsTest {
     void a_first_factor_is_good_as_long_as_its_collection_says() {
         configure(Map.of(
                 "otp",
-                otp().get("otp"),
+                AuthRooms.otp(6).get("otp"),
                 "mfa",
                 Map.of("enabled", true, "duration", 600L, "rule", "name != 'trusted'")));
         SignInAnswer first = withPassword(Map.of());
@@ -298,7 +296,7 @@ class AccountFlowsTest {
                             GUEST,
                             new Caller("192.0.2." + i, "program"));
             long expected = Math.min(i + 1, 5);
-            await(() -> rooms.records().count("_authOrigins", "", Map.of()) == expected);
+            Until.holds(() -> rooms.records().count("_authOrigins", "", Map.of()) == expected);
             if (i > 0) {
                 assertThat(mail().html()).contains("192.0.2." + i + " program");
             }
@@ -333,22 +331,8 @@ class AccountFlowsTest {
                 "users", body("token", token, "password", password, "passwordConfirm", password), GUEST);
     }
 
-    private static Map<String, Object> otp() {
-        return Map.of(
-                "otp",
-                Map.of(
-                        "enabled",
-                        true,
-                        "duration",
-                        180L,
-                        "length",
-                        6L,
-                        "emailTemplate",
-                        Map.of("subject", "OTP", "body", "<strong>{OTP}</strong>")));
-    }
-
     private void configure(Map<String, Object> rest) {
-        rooms.change("users", rooms.withRest("users", rest));
+        rooms.change("users", rooms.options("users").withRest(rest));
     }
 
     private Record row(String rows, Record owner) {
@@ -360,7 +344,7 @@ class AccountFlowsTest {
     }
 
     private MailMessage mail() {
-        await(() -> !rooms.mails().isEmpty());
+        Until.holds(() -> !rooms.mails().isEmpty());
         return rooms.mails().remove();
     }
 
@@ -384,15 +368,5 @@ class AccountFlowsTest {
 
     private static ApiException refusal(ThrowingCallable call) {
         return catchThrowableOfType(ApiException.class, call);
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("it did not come about");
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
     }
 }

@@ -120,17 +120,6 @@ class AuthMethodsTest {
     }
 
     private AuthOptions with(boolean passwords, List<String> identities, Map<String, Object> rest) {
-        AuthOptions options = rooms.options("users");
-        return new AuthOptions(
-                options.authRule(),
-                options.manageRule(),
-                passwords,
-                identities,
-                options.authToken(),
-                options.passwordResetToken(),
-                options.emailChangeToken(),
-                options.verificationToken(),
-                options.fileToken(),
-                rest);
+        return rooms.options("users").withPasswords(passwords, identities).withRest(rest);
     }
 }

@@ -129,33 +129,22 @@ final class AuthRooms implements AutoCloseable {
 
     AuthOptions withAuthRule(String collection, @Nullable String rule) {
         AuthOptions options = options(collection);
-        return new AuthOptions(
-                rule,
-                options.manageRule(),
-                options.passwordEnabled(),
-                options.identityFields(),
-                options.authToken(),
-                options.passwordResetToken(),
-                options.emailChangeToken(),
-                options.verificationToken(),
-                options.fileToken(),
-                options.rest());
+        return options.withRules(rule, options.manageRule());
     }
 
-    /** A collection's options with these in place of those that have no component of their own. */
-    AuthOptions withRest(String collection, Map<String, Object> rest) {
-        AuthOptions options = options(collection);
-        return new AuthOptions(
-                options.authRule(),
-                options.manageRule(),
-                options.passwordEnabled(),
-                options.identityFields(),
-                options.authToken(),
-                options.passwordResetToken(),
-                options.emailChangeToken(),
-                options.verificationToken(),
-                options.fileToken(),
-                rest);
+    /** The options that allow one-time passwords of so many digits. */
+    static Map<String, Object> otp(long length) {
+        return Map.of(
+                "otp",
+                Map.of(
+                        "enabled",
+                        true,
+                        "duration",
+                        180L,
+                        "length",
+                        length,
+                        "emailTemplate",
+                        Map.of("subject", "OTP", "body", "<strong>{OTP}</strong>")));
     }
 
     Record user(String collection, String email, String password) {

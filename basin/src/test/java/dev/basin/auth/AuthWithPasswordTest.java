@@ -164,7 +164,7 @@ class AuthWithPasswordTest {
     @Test
     void a_collection_without_passwords_refuses() {
         AuthOptions options = rooms.options("users");
-        rooms.change("users", withPasswords(options, false, options.identityFields()));
+        rooms.change("users", options.withPasswords(false, options.identityFields()));
 
         ApiException refusal = refusal(Map.of());
 
@@ -224,7 +224,7 @@ class AuthWithPasswordTest {
                 .unique("username")
                 .build());
         AuthOptions options = rooms.options("members");
-        rooms.change("members", withPasswords(options, true, List.of("username", "email")));
+        rooms.change("members", options.withPasswords(true, List.of("username", "email")));
         Record one = rooms.user("members", "a@example.com", "1234567890");
         rooms.records().save(one.set("username", "anna"));
         Record trap = rooms.user("members", "b@example.com", "0987654321");
@@ -235,20 +235,6 @@ class AuthWithPasswordTest {
         Map<String, Object> body =
                 Map.of("identity", "a@example.com", "password", "0987654321", "identityField", "username");
         assertThat(rooms.withPassword("members", body, Shape.PLAIN, guest())).isNotEmpty();
-    }
-
-    private static AuthOptions withPasswords(AuthOptions options, boolean enabled, List<String> identities) {
-        return new AuthOptions(
-                options.authRule(),
-                options.manageRule(),
-                enabled,
-                identities,
-                options.authToken(),
-                options.passwordResetToken(),
-                options.emailChangeToken(),
-                options.verificationToken(),
-                options.fileToken(),
-                options.rest());
     }
 
     private Record user(String field, Object value) {

@@ -51,21 +51,7 @@ class SuperusersTest {
         assertThatThrownBy(() -> superusers.otp("a@b.co"))
                 .hasMessage("OTP auth is not enabled for the _superusers collection");
         assertThatThrownBy(() -> superusers.otp("c@d.co")).hasMessage("superuser with email \"c@d.co\" doesn't exist");
-        rooms.change(
-                "_superusers",
-                rooms.withRest(
-                        "_superusers",
-                        Map.of(
-                                "otp",
-                                Map.of(
-                                        "enabled",
-                                        true,
-                                        "duration",
-                                        180L,
-                                        "length",
-                                        8L,
-                                        "emailTemplate",
-                                        Map.of("subject", "s", "body", "{OTP}")))));
+        rooms.change("_superusers", rooms.options("_superusers").withRest(AuthRooms.otp(8)));
 
         String printed = superusers.otp("a@b.co");
 

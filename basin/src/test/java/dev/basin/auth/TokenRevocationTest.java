@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.basin.schema.AuthOptions;
-import dev.basin.schema.AuthOptions.TokenOptions;
 import dev.basin.schema.Record;
 import dev.basin.security.RandomText;
 import java.nio.file.Path;
@@ -74,20 +73,7 @@ class TokenRevocationTest {
 
     @Test
     void a_new_secret_revokes() {
-        AuthOptions options = rooms.options("users");
-        rooms.change(
-                "users",
-                new AuthOptions(
-                        options.authRule(),
-                        options.manageRule(),
-                        options.passwordEnabled(),
-                        options.identityFields(),
-                        new TokenOptions(RandomText.alphanumeric(50), 432_000),
-                        options.passwordResetToken(),
-                        options.emailChangeToken(),
-                        options.verificationToken(),
-                        options.fileToken(),
-                        options.rest()));
+        rooms.change("users", rooms.options("users").withAuthToken(AuthOptions.newToken(432_000)));
 
         assertThat(accepted()).isFalse();
     }

@@ -28,17 +28,7 @@ class AuthRecordsTest extends RecordsTest {
     @BeforeEach
     void users() {
         AuthOptions plain = AuthOptions.defaults();
-        AuthOptions managed = new AuthOptions(
-                plain.authRule(),
-                MANAGE,
-                plain.passwordEnabled(),
-                plain.identityFields(),
-                plain.authToken(),
-                plain.passwordResetToken(),
-                plain.emailChangeToken(),
-                plain.verificationToken(),
-                plain.fileToken(),
-                plain.rest());
+        AuthOptions managed = plain.withRules(plain.authRule(), MANAGE);
         basin.save(auth("members", plain));
         basin.save(auth("staff", managed));
     }

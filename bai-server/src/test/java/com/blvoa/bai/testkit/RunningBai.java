@@ -121,17 +121,7 @@ public final class RunningBai implements AutoCloseable {
         Application basin = application();
         Collection users = basin.collections().find(UserFields.COLLECTION).orElseThrow();
         AuthOptions old = users.auth().orElseThrow();
-        AuthOptions changed = new AuthOptions(
-                rule,
-                old.manageRule(),
-                old.passwordEnabled(),
-                old.identityFields(),
-                old.authToken(),
-                old.passwordResetToken(),
-                old.emailChangeToken(),
-                old.verificationToken(),
-                old.fileToken(),
-                old.rest());
+        AuthOptions changed = old.withRules(rule, old.manageRule());
         basin.database().run(tx -> basin.collections().save(tx, users.withAuth(changed)));
     }
 
