@@ -8,18 +8,16 @@ import dev.basin.testkit.ApiClient;
 import dev.basin.testkit.DataDirectory;
 import dev.basin.testkit.MultipartBody;
 import dev.basin.testkit.TestBasin;
+import dev.basin.testkit.Until;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -193,7 +191,7 @@ class BackupsApiTest {
         int port = basin.port();
         root.post("/api/backups/nope.zip/restore", Map.of()).expect(400);
         root.post("/api/backups/a.zip/restore", Map.of()).expect(204);
-        await(() -> titles().equals(List.of("before")));
+        Until.holds(() -> titles().equals(List.of("before")));
         assertThat(basin.port()).isEqualTo(port);
         assertThat(directory.resolve("storage/c/old.txt")).hasContent("old");
         assertThat(directory.resolve("storage/c/new.txt")).doesNotExist();
@@ -227,7 +225,7 @@ class BackupsApiTest {
         assertThat(root.get("/api/crons").body())
                 .contains("{\"id\":\"__pbAutoBackup__\",\"expression\":\"0 0 1 1 *\"}");
         root.post("/api/crons/__pbAutoBackup__", Map.of()).expect(204);
-        await(() -> root.get("/api/backups").body().contains("@auto_pb_backup_acme_"));
+        Until.holds(() -> root.get("/api/backups").body().contains("@auto_pb_backup_acme_"));
         root.patch("/api/settings", Map.of("backups", Map.of("cron", ""))).expect(200);
         assertThat(root.get("/api/crons").body()).doesNotContain("AutoBackup");
     }
@@ -239,14 +237,6 @@ class BackupsApiTest {
                     .toList();
         } catch (UncheckedIOException | AssertionError closedForAMoment) {
             return List.of();
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            LockSupport.parkNanos(20_000_000);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.basin.files;
 
 import static dev.basin.files.FilesWorld.RECORDS;
-import static dev.basin.files.FilesWorld.await;
 import static dev.basin.files.FilesWorld.names;
 import static dev.basin.files.FilesWorld.url;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.basin.schema.Record;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.MultipartBody;
+import dev.basin.testkit.Until;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class FilesInRecordsTest {
                             + "\"user.content_type\":\"text/plain; charset=utf-8\","
                             + "\"user.metadata\":{\"original-filename\":\"My Photo.PNG\"},"
                             + "\"md5\":\"XUFAKrxLKna5cZ2REBfFkg==\"}\n");
-            await(() -> world.temporary().isEmpty());
+            Until.holds(() -> world.temporary().isEmpty());
         }
     }
 
@@ -66,9 +66,9 @@ class FilesInRecordsTest {
             assertThat(names(united, "docs")).hasSize(3).startsWith(kept);
             var replaced = world.update(id, new MultipartBody().file("docs", "f.txt", "f"));
             assertThat(names(replaced, "docs")).hasSize(1);
-            await(() -> world.stored().size() == 1);
+            Until.holds(() -> world.stored().size() == 1);
             FilesWorld.json(world.http.patch(RECORDS + "/" + id, Map.of("docs", List.of())));
-            await(() -> world.stored().isEmpty() && world.temporary().isEmpty());
+            Until.holds(() -> world.stored().isEmpty() && world.temporary().isEmpty());
         }
     }
 
@@ -81,7 +81,7 @@ class FilesInRecordsTest {
                             .get(url(record, String.valueOf(record.get("doc"))))
                             .body())
                     .isEqualTo("b");
-            await(() -> world.stored().size() == 1 && world.temporary().isEmpty());
+            Until.holds(() -> world.stored().size() == 1 && world.temporary().isEmpty());
         }
     }
 
@@ -121,7 +121,7 @@ class FilesInRecordsTest {
                             .get("pdf"))
                     .asString()
                     .endsWith(".bin");
-            await(() -> world.stored().size() == 1 && world.temporary().isEmpty());
+            Until.holds(() -> world.stored().size() == 1 && world.temporary().isEmpty());
         }
     }
 
@@ -143,7 +143,7 @@ class FilesInRecordsTest {
                     RECORDS + "/" + second.get("id"),
                     new MultipartBody().text("title", "taken").file("doc", "d.txt", "d"));
             assertThat(update.body()).contains("validation_not_unique");
-            await(() -> world.stored().size() == 2 && world.temporary().isEmpty());
+            Until.holds(() -> world.stored().size() == 2 && world.temporary().isEmpty());
             assertThat(world.http
                             .get(url(second, String.valueOf(second.get("doc"))))
                             .body())
@@ -162,7 +162,7 @@ class FilesInRecordsTest {
             assertThat(world.http.delete(RECORDS + "/" + record.get("id")).status())
                     .isEqualTo(204);
             Path folder = directory.resolve("storage/" + record.get("collectionId") + "/" + record.get("id"));
-            await(() -> !Files.exists(folder));
+            Until.holds(() -> !Files.exists(folder));
         }
     }
 
@@ -177,7 +177,7 @@ class FilesInRecordsTest {
                     .isEqualTo(200);
             refused(world, new MultipartBody().file("doc", "ok.txt", "12345"));
             refused(world, new MultipartBody().file("doc", "no.txt", "1234"));
-            await(() -> world.stored().size() == 1 && world.temporary().isEmpty());
+            Until.holds(() -> world.stored().size() == 1 && world.temporary().isEmpty());
         }
     }
 
@@ -191,7 +191,7 @@ class FilesInRecordsTest {
                     .file("doc", "c.txt", ""));
             assertThat(record.get("title")).isEqualTo("from json");
             assertThat(record.get("doc")).asString().matches("c[a-z0-9]{10}_[a-z0-9]{10}\\.txt");
-            await(() -> world.stored().size() == 1 && world.temporary().isEmpty());
+            Until.holds(() -> world.stored().size() == 1 && world.temporary().isEmpty());
         }
     }
 
@@ -212,7 +212,7 @@ class FilesInRecordsTest {
                 assertThat(file.size()).isEqualTo(10);
                 assertThat(file.attributes().originalName()).contains("合同 v2.pdf");
             }
-            await(() -> world.temporary().isEmpty());
+            Until.holds(() -> world.temporary().isEmpty());
         }
     }
 
@@ -231,7 +231,7 @@ class FilesInRecordsTest {
             } catch (IllegalStateException expected) {
                 assertThat(expected).hasMessage("not this time");
             }
-            await(() -> world.stored().isEmpty());
+            Until.holds(() -> world.stored().isEmpty());
             application.records().save(application.records().create("docs").set("doc", upload));
             assertThat(world.stored()).hasSize(1);
         }
@@ -253,7 +253,7 @@ class FilesInRecordsTest {
                             .multipart("POST", RECORDS, new MultipartBody().text("title", "x".repeat((32 << 20) + 1)))
                             .status())
                     .isEqualTo(413);
-            await(() -> world.temporary().isEmpty());
+            Until.holds(() -> world.temporary().isEmpty());
             assertThat(world.stored()).isEmpty();
         }
     }

@@ -7,6 +7,7 @@ import dev.basin.testkit.HttpCaller;
 import dev.basin.testkit.MultipartBody;
 import dev.basin.testkit.PocketBaseBinary;
 import dev.basin.testkit.RunningPocketBase;
+import dev.basin.testkit.Until;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ class FilesOfRealPocketBaseTest {
                     .isEqualTo(27);
             String id = theirs.split("/")[4];
             world.http.delete(FilesWorld.RECORDS + "/" + id);
-            FilesWorld.await(() -> world.stored().size() == 2);
+            Until.holds(() -> world.stored().size() == 2);
         }
     }
 

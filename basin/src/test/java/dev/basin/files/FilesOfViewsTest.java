@@ -3,6 +3,7 @@ package dev.basin.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.testkit.MultipartBody;
+import dev.basin.testkit.Until;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,7 +36,7 @@ class FilesOfViewsTest {
             var record = world.create(new MultipartBody().file("doc", "a.txt", "a"));
             world.basin.superuser().delete("/api/collections/docs").expect(204);
             Path folder = directory.resolve("storage/" + record.get("collectionId"));
-            FilesWorld.await(() -> !Files.exists(folder));
+            Until.holds(() -> !Files.exists(folder));
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.basin.files;
 
-import static dev.basin.files.FilesWorld.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.schema.Record;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.MultipartBody;
+import dev.basin.testkit.Until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class FullDiskTest {
                     "POST", FilesWorld.RECORDS, new MultipartBody().file("image", "a.bin", new byte[30 << 20]));
             assertThat(answer.status()).isEqualTo(507);
             assertThat(answer.body()).contains("The server can't store files now.");
-            await(() -> world.temporary().isEmpty());
+            Until.holds(() -> world.temporary().isEmpty());
             assertThat(world.stored()).isEmpty();
             var record = world.create(new MultipartBody().file("doc", "a.txt", "still alive"));
             assertThat(world.http

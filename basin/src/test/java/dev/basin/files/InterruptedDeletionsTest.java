@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.basin.storage.JavaChild;
 import dev.basin.testkit.HttpCaller;
 import dev.basin.testkit.MultipartBody;
+import dev.basin.testkit.Until;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,8 +92,8 @@ class InterruptedDeletionsTest {
         try (FilesWorld world = new FilesWorld(directory)) {
             world.create(new MultipartBody().file("doc", "a.txt", "a"));
             world.basin.superuser().delete("/api/collections/docs").expect(204);
-            FilesWorld.await(() -> world.storedWithSidecars().isEmpty());
-            FilesWorld.await(() -> world.temporary().isEmpty());
+            Until.holds(() -> world.storedWithSidecars().isEmpty());
+            Until.holds(() -> world.temporary().isEmpty());
         }
     }
 

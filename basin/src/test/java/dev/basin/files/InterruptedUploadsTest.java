@@ -1,10 +1,10 @@
 package dev.basin.files;
 
-import static dev.basin.files.FilesWorld.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.testkit.MultipartBody;
 import dev.basin.testkit.RawCaller;
+import dev.basin.testkit.Until;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,9 +25,9 @@ class InterruptedUploadsTest {
                     + "\r\nContent-Length: 3000000\r\n\r\n";
             try (RawCaller caller = new RawCaller(world.basin.port())) {
                 caller.send(head).send(new String(body.unfinished(), StandardCharsets.ISO_8859_1));
-                await(() -> !world.temporary().isEmpty());
+                Until.holds(() -> !world.temporary().isEmpty());
             }
-            await(() -> world.temporary().isEmpty());
+            Until.holds(() -> world.temporary().isEmpty());
             assertThat(world.stored()).isEmpty();
             assertThat(world.create(new MultipartBody().file("doc", "a.txt", "next"))
                             .get("doc"))
@@ -45,7 +45,7 @@ class InterruptedUploadsTest {
                                 .status())
                         .isEqualTo(400);
             }
-            await(() -> world.temporary().isEmpty());
+            Until.holds(() -> world.temporary().isEmpty());
             assertThat(world.stored()).isEmpty();
         }
     }

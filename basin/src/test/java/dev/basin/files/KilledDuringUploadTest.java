@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.basin.testkit.HttpCaller;
 import dev.basin.testkit.MultipartBody;
 import dev.basin.testkit.TestBasin;
+import dev.basin.testkit.Until;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,11 +40,11 @@ class KilledDuringUploadTest {
                 .start();
         Set<String> acknowledged = new HashSet<>();
         try {
-            FilesWorld.await(() -> Files.exists(portFile) || !child.isAlive());
+            Until.holds(() -> Files.exists(portFile) || !child.isAlive());
             HttpCaller http = new HttpCaller(
                     "http://127.0.0.1:" + Files.readString(portFile).strip());
             Thread upload = Thread.ofVirtual().start(() -> uploadUntilItEnds(http, acknowledged));
-            FilesWorld.await(() -> size(acknowledged) >= 20);
+            Until.holds(() -> size(acknowledged) >= 20);
             child.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
             upload.join();
         } finally {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.MultipartBody;
+import dev.basin.testkit.Until;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -189,7 +190,7 @@ class ThumbsTest {
         world.http.get(FilesWorld.url(record, String.valueOf(record.get("image"))) + "?thumb=100x100");
         assertThat(world.stored()).hasSize(2);
         world.http.patch(FilesWorld.RECORDS + "/" + record.get("id"), Map.of("image", ""));
-        FilesWorld.await(() -> world.storedWithSidecars().isEmpty());
+        Until.holds(() -> world.storedWithSidecars().isEmpty());
     }
 
     @Test

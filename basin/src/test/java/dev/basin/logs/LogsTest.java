@@ -8,6 +8,7 @@ import dev.basin.settings.LogSettings;
 import dev.basin.storage.Database;
 import dev.basin.storage.sqlite.SqliteDatabase;
 import dev.basin.storage.sqlite.SqliteOptions;
+import dev.basin.testkit.Until;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,10 +163,7 @@ class LogsTest {
             for (int i = 0; i < 250; i++) {
                 logs.accept(success());
             }
-            long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-            while (messages().size() < 250 && System.nanoTime() < deadline) {
-                LockSupport.parkNanos(5_000_000);
-            }
+            Until.holds(() -> messages().size() >= 250);
             assertThat(messages()).hasSize(250);
         }
     }

@@ -3,6 +3,7 @@ package dev.basin.realtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.testkit.EventClient;
+import dev.basin.testkit.Until;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ class StreamsTest {
                 RealtimeFixture.start(directory, b -> b.realtime(options -> options.idleTimeout(idle)))) {
             EventClient silent = server.connect();
             EventClient busy = server.connect().subscribe(server.guest(), "news");
-            Awaiting.until(() -> {
+            Until.holds(() -> {
                 server.basin().application().realtime().send("news", "{}");
                 return clients(server) == 1;
             });
@@ -46,7 +47,7 @@ class StreamsTest {
         try (RealtimeFixture server = RealtimeFixture.start(
                 directory, b -> b.realtime(options -> options.lifetime(Duration.ofMillis(200))))) {
             assertThat(server.connect().awaitEnd()).isTrue();
-            Awaiting.until(() -> clients(server) == 0);
+            Until.holds(() -> clients(server) == 0);
         }
     }
 
@@ -68,7 +69,7 @@ class StreamsTest {
                     .toList();
             assertThat(clients(server)).isEqualTo(20);
             all.forEach(EventClient::close);
-            Awaiting.until(() -> clients(server) == 0);
+            Until.holds(() -> clients(server) == 0);
         }
     }
 
@@ -78,10 +79,10 @@ class StreamsTest {
                 Socket socket = new Socket("127.0.0.1", server.basin().port())) {
             socket.getOutputStream()
                     .write("GET /api/realtime HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            Awaiting.until(() -> clients(server) == 1);
+            Until.holds(() -> clients(server) == 1);
             socket.getOutputStream()
                     .write("GET /api/health HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            Awaiting.until(() -> clients(server) == 0);
+            Until.holds(() -> clients(server) == 0);
         }
     }
 
@@ -120,7 +121,7 @@ class StreamsTest {
                 server.basin().application().realtime().send("news", n + text);
                 assertThat(reader.next().data()).startsWith(n + "x");
             }
-            Awaiting.until(() -> clients(server) == 1);
+            Until.holds(() -> clients(server) == 1);
         } finally {
             for (Socket socket : silent) {
                 socket.close();

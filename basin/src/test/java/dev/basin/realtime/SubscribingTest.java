@@ -7,6 +7,7 @@ import dev.basin.testkit.Answer;
 import dev.basin.testkit.ApiClient;
 import dev.basin.testkit.EventClient;
 import dev.basin.testkit.HttpAnswer;
+import dev.basin.testkit.Until;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -100,7 +101,7 @@ class SubscribingTest {
                 .isEqualTo("{\"data\":{},\"message\":\"Missing or invalid client id.\",\"status\":404}");
         EventClient gone = server.connect();
         gone.close();
-        Awaiting.until(() -> server.basin().application().realtime().clients() == 0);
+        Until.holds(() -> server.basin().application().realtime().clients() == 0);
         gone.trySubscribe(server.guest(), "posts").expect(404);
     }
 

@@ -6,6 +6,7 @@ import static com.blvoa.bai.testkit.RunningBai.object;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.HttpCaller;
 import dev.basin.testkit.MultipartBody;
+import dev.basin.testkit.Until;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
