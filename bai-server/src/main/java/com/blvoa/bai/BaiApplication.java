@@ -17,6 +17,7 @@ import com.blvoa.bai.system.SystemEndpoints;
 import com.blvoa.bai.user.LoginAnswers;
 import com.blvoa.bai.user.LoginThrottle;
 import com.blvoa.bai.user.NativeLoginLimits;
+import com.blvoa.bai.user.PlaceholderAddresses;
 import com.blvoa.bai.user.SignIn;
 import com.blvoa.bai.user.UserHooks;
 import com.blvoa.bai.user.UserView;
@@ -97,6 +98,7 @@ public final class BaiApplication {
         new DocumentHooks(basin.records(), basin.database()).register(basin.hooks());
         LoginThrottle throttle = new LoginThrottle(clock);
         new NativeLoginLimits(throttle).register(basin.authHooks());
+        PlaceholderAddresses.keepMailsBack(basin.authHooks());
         WechatGateway gateway = gateway();
         WechatIdentity identity = new WechatIdentity(gateway, throttle);
         DuplicateGuard guard = new DuplicateGuard(settings.duplicateWindow(), System::nanoTime);

@@ -2,6 +2,7 @@ package com.blvoa.bai.demo;
 
 import com.blvoa.bai.schema.DictionaryFields;
 import com.blvoa.bai.schema.UserFields;
+import com.blvoa.bai.user.PlaceholderAddresses;
 import com.blvoa.bai.user.UnusablePassword;
 import dev.basin.files.Uploads;
 import dev.basin.json.Json;
@@ -58,7 +59,7 @@ public final class DemoData {
         String guid = UUID.randomUUID().toString();
         return records.save(records.create(UserFields.COLLECTION)
                 .set(UserFields.OPENID, guid)
-                .set(UserFields.EMAIL, guid + "@manage.local")
+                .set(UserFields.EMAIL, PlaceholderAddresses.ofPlatform(guid))
                 .setRaw(UserFields.PASSWORD, password)
                 .set(UserFields.IDTYPE, UserFields.MANAGE_PLATFORM)
                 .set(UserFields.TYPE, UserFields.REGISTERED)

@@ -7,6 +7,7 @@ import com.blvoa.bai.http.Refusal;
 import com.blvoa.bai.http.Request;
 import com.blvoa.bai.schema.UserFields;
 import com.blvoa.bai.user.LoginAnswers;
+import com.blvoa.bai.user.PlaceholderAddresses;
 import com.blvoa.bai.user.Users;
 import dev.basin.errors.ApiException;
 import dev.basin.schema.Record;
@@ -28,10 +29,6 @@ final class PlatformRegistration {
             "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}");
 
     private static final Set<String> TYPES = Set.of(UserFields.GUEST, UserFields.REGISTERED);
-    private static final String PLACEHOLDER_HOST = "@manage.local";
-    /** Addresses that the server makes up itself; taking one of them would take another user's place. */
-    private static final List<String> RESERVED_HOSTS = List.of(PLACEHOLDER_HOST, "@wechat.local");
-
     private static final List<String> OPTIONAL = List.of(
             "users_id_number",
             "users_level",
@@ -70,7 +67,7 @@ final class PlatformRegistration {
             body.refuse(UserFields.TYPE, "只能为 游客 或 注册用户");
         }
         user.set(UserFields.OPENID, openid)
-                .set(UserFields.EMAIL, email.isEmpty() ? openid + PLACEHOLDER_HOST : email)
+                .set(UserFields.EMAIL, email.isEmpty() ? PlaceholderAddresses.ofPlatform(openid) : email)
                 .set(UserFields.IDTYPE, UserFields.MANAGE_PLATFORM)
                 .set(UserFields.TYPE, type.isEmpty() ? UserFields.REGISTERED : type)
                 .set(UserFields.NAME, body.requiredText(UserFields.NAME, LONGEST))
@@ -98,7 +95,8 @@ final class PlatformRegistration {
         }
         if (!EMAIL.matcher(email).matches()) {
             body.refuse(UserFields.EMAIL, "不是有效的邮箱地址");
-        } else if (RESERVED_HOSTS.stream().anyMatch(email::endsWith)) {
+        } else if (PlaceholderAddresses.contain(email)) {
+            // taking one of them would take another user's place
             body.refuse(UserFields.EMAIL, "该邮箱域名由系统保留");
         }
         return email;

@@ -4,11 +4,13 @@ import static dev.basin.schema.Fields.bool;
 import static dev.basin.schema.Fields.number;
 import static dev.basin.schema.Fields.text;
 
+import dev.basin.schema.AuthOptions;
 import dev.basin.schema.Collection;
 import dev.basin.schema.CollectionBuilder;
 import dev.basin.schema.Field;
 import dev.basin.schema.Rules;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The collections that BAI needs, as code. */
@@ -55,7 +57,10 @@ public final class BaiCollections {
                 text("users_promo_code").max(SHORT),
                 text("usergroups_id").max(SHORT));
         List<String> names = business.stream().map(Field::name).toList();
+        // most users have no address that an alert could reach
+        AuthOptions withoutAlerts = AuthOptions.defaults().withOption("authAlert", Map.of("enabled", false));
         CollectionBuilder users = CollectionBuilder.auth(UserFields.COLLECTION)
+                .auth(withoutAlerts)
                 .fields(business.toArray(Field[]::new))
                 .timestamps()
                 .unique(UserFields.OPENID)

@@ -5,6 +5,7 @@ import com.blvoa.bai.http.Refusal;
 import com.blvoa.bai.http.Request;
 import com.blvoa.bai.schema.UserFields;
 import com.blvoa.bai.user.LoginAnswers;
+import com.blvoa.bai.user.PlaceholderAddresses;
 import com.blvoa.bai.user.UnusablePassword;
 import com.blvoa.bai.user.Users;
 import dev.basin.errors.ApiException;
@@ -17,8 +18,6 @@ import java.util.Optional;
  */
 final class WechatLogin {
     static final int LONGEST_CODE = 256;
-
-    private static final String PLACEHOLDER_HOST = "@wechat.local";
 
     private final WechatIdentity identity;
     private final Users users;
@@ -52,7 +51,7 @@ final class WechatLogin {
     private Record newUser(String openid) {
         return users.create()
                 .set(UserFields.OPENID, openid)
-                .set(UserFields.EMAIL, openid + PLACEHOLDER_HOST)
+                .set(UserFields.EMAIL, PlaceholderAddresses.ofWechat(openid))
                 .setRaw(UserFields.PASSWORD, UnusablePassword.draw())
                 .set(UserFields.IDTYPE, UserFields.WECHAT)
                 .set(UserFields.TYPE, UserFields.GUEST);
