@@ -2,6 +2,9 @@ package com.blvoa.bai;
 
 import com.blvoa.bai.attachment.AttachmentEndpoints;
 import com.blvoa.bai.attachment.AttachmentHooks;
+import com.blvoa.bai.cart.CartEndpoints;
+import com.blvoa.bai.cart.CartHooks;
+import com.blvoa.bai.cart.Carts;
 import com.blvoa.bai.demo.DemoData;
 import com.blvoa.bai.dictionary.DictionaryEndpoints;
 import com.blvoa.bai.document.DocumentEndpoints;
@@ -10,8 +13,14 @@ import com.blvoa.bai.http.Callers;
 import com.blvoa.bai.http.DuplicateGuard;
 import com.blvoa.bai.http.Endpoints;
 import com.blvoa.bai.openapi.DocumentRoutes;
+import com.blvoa.bai.http.KeptAnswers;
+import com.blvoa.bai.order.OrderEndpoints;
+import com.blvoa.bai.order.OrderHooks;
+import com.blvoa.bai.order.Orders;
 import com.blvoa.bai.pages.Pages;
 import com.blvoa.bai.platform.PlatformEndpoints;
+import com.blvoa.bai.product.ProductHooks;
+import com.blvoa.bai.product.Products;
 import com.blvoa.bai.schema.BaiCollections;
 import com.blvoa.bai.system.SystemEndpoints;
 import com.blvoa.bai.user.LoginAnswers;
@@ -101,19 +110,32 @@ public final class BaiApplication {
         PlaceholderAddresses.keepMailsBack(basin.authHooks());
         WechatGateway gateway = gateway();
         WechatIdentity identity = new WechatIdentity(gateway, throttle);
+        KeptAnswers kept = new KeptAnswers(basin.database(), clock);
+        basin.jobs().add("bai_idempotency", "17 * * * *", kept::forgetOld);
         DuplicateGuard guard = new DuplicateGuard(settings.duplicateWindow(), System::nanoTime);
-        new Endpoints(routes, new Callers(approvalNeeded()), guard)
+        Endpoints endpoints = new Endpoints(routes, new Callers(approvalNeeded()), guard, kept)
                 .mount(SystemEndpoints.all(settings.version(), clock, identity, users, signIn))
                 .mount(WechatEndpoints.all(gateway, identity, users, view, answers, basin.database()))
                 .mount(PlatformEndpoints.all(settings.registration(), users, basin.passwords(), throttle, answers))
                 .mount(DictionaryEndpoints.all(basin.records(), basin.database()))
                 .mount(AttachmentEndpoints.all(basin.records(), basin.database(), settings.uploadMax()))
                 .mount(DocumentEndpoints.all(basin.records(), basin.database()));
+        mountCommerce(basin, endpoints);
         new Pages(settings.registration()).mount(routes);
         new DocumentRoutes().mount(routes);
         if (demo) {
             new DemoData(basin.database(), basin.records(), basin.passwords(), basin.uploads()).write();
         }
+    }
+
+    private void mountCommerce(Application basin, Endpoints endpoints) {
+        new ProductHooks().register(basin.hooks());
+        new CartHooks(clock).register(basin.hooks());
+        new OrderHooks(clock).register(basin.hooks());
+        Products products = new Products(basin.records());
+        Carts carts = new Carts(basin.records(), basin.database());
+        Orders orders = new Orders(basin.records(), basin.database());
+        endpoints.mount(CartEndpoints.all(carts, products)).mount(OrderEndpoints.all(orders, carts, products));
     }
 
     private WechatGateway gateway() {

@@ -7,6 +7,7 @@ import com.blvoa.bai.http.JsonBody;
 import com.blvoa.bai.http.ListAnswer;
 import com.blvoa.bai.http.PageWish;
 import com.blvoa.bai.http.Refusal;
+import com.blvoa.bai.http.Repeats;
 import com.blvoa.bai.http.Reply;
 import com.blvoa.bai.http.Request;
 import com.blvoa.bai.schema.AttachmentFields;
@@ -37,8 +38,9 @@ public final class AttachmentEndpoints {
                 operators("detail", endpoints::detail),
                 operators("upload", endpoints::upload)
                         .withFile(AttachmentFields.LINK, uploadMax)
-                        .withDuplicateGuard(),
-                operators("delete", endpoints::delete));
+                        .withDuplicateGuard()
+                        .answeredOnce(Repeats.ANSWERED_WITH_WRITE),
+                operators("delete", endpoints::delete).answeredOnce(Repeats.ANSWERED_WITH_WRITE));
     }
 
     private static Endpoint operators(String name, Endpoint.Action action) {

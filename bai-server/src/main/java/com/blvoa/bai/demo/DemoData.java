@@ -16,12 +16,15 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 
 /** What a new directory holds in development mode: two operators, some dictionaries, pictures and
- * documents, so that first calls have answers. */
+ * documents, a shop, and a customer of it, so that first calls have answers. */
 public final class DemoData {
     /** The first operator's phone, as the README names it. */
     public static final String ACCOUNT = "13800138000";
     /** The first operator's password, as the README names it. */
     public static final String PASSWORD = "Basin-Demo-2026";
+
+    /** The openid of who logs in with the code {@code sandbox:demo}. */
+    private static final String CUSTOMER = "sandbox_demo";
 
     private static final int BCRYPT_COST = 10;
 
@@ -52,6 +55,7 @@ public final class DemoData {
                     List.of("待支付", "已支付", "已发货", "已完成"));
             dictionary("文档类型", "文档的分类", List.of("说明书", "产品资料", "活动"), List.of("使用说明书", "产品介绍资料", "活动方案"));
             new DemoContent(records, uploads, first).write();
+            new DemoShop(records, uploads, first).write(customer());
         });
     }
 
@@ -67,6 +71,16 @@ public final class DemoData {
                 .set(UserFields.NAME, name)
                 .set(UserFields.PHONE, phone)
                 .set(UserFields.PICTURE, "https://example.com/avatar.png"));
+    }
+
+    private Record customer() {
+        return records.save(records.create(UserFields.COLLECTION)
+                .set(UserFields.OPENID, CUSTOMER)
+                .set(UserFields.EMAIL, CUSTOMER + "@wechat.local")
+                .setRaw(UserFields.PASSWORD, UnusablePassword.draw())
+                .set(UserFields.IDTYPE, UserFields.WECHAT)
+                .set(UserFields.TYPE, UserFields.GUEST)
+                .set(UserFields.NAME, "演示顾客"));
     }
 
     private void dictionary(String name, String remark, List<String> values, List<String> descriptions) {

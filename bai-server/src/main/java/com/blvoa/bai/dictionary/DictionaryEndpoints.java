@@ -7,6 +7,7 @@ import com.blvoa.bai.http.JsonBody;
 import com.blvoa.bai.http.ListAnswer;
 import com.blvoa.bai.http.PageWish;
 import com.blvoa.bai.http.Refusal;
+import com.blvoa.bai.http.Repeats;
 import com.blvoa.bai.http.Reply;
 import com.blvoa.bai.http.Request;
 import com.blvoa.bai.schema.DictionaryFields;
@@ -32,9 +33,9 @@ public final class DictionaryEndpoints {
         return List.of(
                 operators("list", endpoints::list).withOptionalBody(),
                 operators("detail", endpoints::detail),
-                operators("create", endpoints::create).withDuplicateGuard(),
-                operators("update", endpoints::update).withDuplicateGuard(),
-                operators("delete", endpoints::delete).withDuplicateGuard());
+                operators("create", endpoints::create).withDuplicateGuard().answeredOnce(Repeats.ANSWERED_WITH_WRITE),
+                operators("update", endpoints::update).withDuplicateGuard().answeredOnce(Repeats.ANSWERED_WITH_WRITE),
+                operators("delete", endpoints::delete).withDuplicateGuard().answeredOnce(Repeats.ANSWERED_WITH_WRITE));
     }
 
     private static Endpoint operators(String name, Endpoint.Action action) {

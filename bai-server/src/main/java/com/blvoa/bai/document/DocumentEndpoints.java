@@ -8,6 +8,7 @@ import com.blvoa.bai.http.JsonBody;
 import com.blvoa.bai.http.ListAnswer;
 import com.blvoa.bai.http.PageWish;
 import com.blvoa.bai.http.Refusal;
+import com.blvoa.bai.http.Repeats;
 import com.blvoa.bai.http.Reply;
 import com.blvoa.bai.http.Request;
 import com.blvoa.bai.schema.DocumentFields;
@@ -36,9 +37,15 @@ public final class DocumentEndpoints {
         return List.of(
                 operators("document/list", endpoints::list).withOptionalBody(),
                 operators("document/detail", endpoints::detail),
-                operators("document/create", endpoints::create).withDuplicateGuard(),
-                operators("document/update", endpoints::update).withDuplicateGuard(),
-                operators("document/delete", endpoints::delete).withDuplicateGuard(),
+                operators("document/create", endpoints::create)
+                        .withDuplicateGuard()
+                        .answeredOnce(Repeats.ANSWERED_WITH_WRITE),
+                operators("document/update", endpoints::update)
+                        .withDuplicateGuard()
+                        .answeredOnce(Repeats.ANSWERED_WITH_WRITE),
+                operators("document/delete", endpoints::delete)
+                        .withDuplicateGuard()
+                        .answeredOnce(Repeats.ANSWERED_WITH_WRITE),
                 operators("document-history/list", endpoints::history).withOptionalBody());
     }
 

@@ -3,6 +3,8 @@ package com.blvoa.bai.http;
 /** Who may call an endpoint (contract §4, column "auth"). */
 public enum Access {
     ANYONE,
+    /** Those with an openid, of either kind. */
+    USERS,
     WECHAT_USERS,
     PLATFORM_USERS;
 
@@ -12,8 +14,16 @@ public enum Access {
     void check(Caller caller) {
         switch (this) {
             case ANYONE -> {}
+            case USERS -> requireUser(caller);
             case WECHAT_USERS -> requireWechatUser(caller);
             case PLATFORM_USERS -> requirePlatformUser(caller);
+        }
+    }
+
+    private static void requireUser(Caller caller) {
+        switch (caller) {
+            case Caller.PlatformUser _, Caller.WechatUser _ -> {}
+            case Caller.Guest _, Caller.Stranger _, Caller.Superuser _ -> requireWechatUser(caller);
         }
     }
 

@@ -17,12 +17,17 @@ public record Answer(String msg, Consumer<JsonWriter> data, String token) implem
 
     @Override
     public void send(Call call) {
+        call.json(200, toBytes());
+    }
+
+    /** The answer's body. */
+    byte[] toBytes() {
         JsonWriter out = new JsonWriter().beginObject();
         out.name("code").number(200).name("msg").string(msg).name("data");
         data.accept(out);
         if (!token.isEmpty()) {
             out.name("token").string(token);
         }
-        call.json(200, out.endObject().toByteArray());
+        return out.endObject().toByteArray();
     }
 }

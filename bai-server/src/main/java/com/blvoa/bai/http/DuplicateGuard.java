@@ -1,12 +1,9 @@
 package com.blvoa.bai.http;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -45,7 +42,7 @@ public final class DuplicateGuard {
         if (window == 0) {
             return new Pass(null);
         }
-        Key key = new Key(path, caller, digest(body));
+        Key key = new Key(path, caller, Digest.of(body));
         long now = nanoTime.getAsLong();
         OptionalLong busyFor = claim(key, now);
         if (busyFor.isPresent()) {
@@ -84,14 +81,6 @@ public final class DuplicateGuard {
 
     synchronized int remembered() {
         return endings.size();
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
     }
 
     private record Key(String path, String caller, String digest) {}

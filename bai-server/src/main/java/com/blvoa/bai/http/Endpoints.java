@@ -1,25 +1,32 @@
 package com.blvoa.bai.http;
 
+import com.blvoa.bai.http.KeptAnswers.Attempt;
 import dev.basin.http.Call;
 import dev.basin.http.Routes;
 import dev.basin.schema.Record;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts endpoints on the routes: media type, caller, duplicate guard, body, action, envelope, in this order. */
+/**
+ * Puts endpoints on the routes: media type, caller, duplicate guard or kept answer, body, action, envelope, in this
+ * order.
+ */
 public final class Endpoints {
     private static final String JSON = "application/json";
+    private static final String KEY = "Idempotency-Key";
     private static final String MULTIPART = "multipart/form-data";
 
     private final Routes routes;
     private final Callers callers;
     private final DuplicateGuard guard;
+    private final KeptAnswers kept;
     private final Envelope envelope = new Envelope();
 
-    public Endpoints(Routes routes, Callers callers, DuplicateGuard guard) {
+    public Endpoints(Routes routes, Callers callers, DuplicateGuard guard, KeptAnswers kept) {
         this.routes = routes;
         this.callers = callers;
         this.guard = guard;
+        this.kept = kept;
     }
 
     public Endpoints mount(List<Endpoint> endpoints) {
@@ -39,8 +46,13 @@ public final class Endpoints {
         Caller caller = callers.of(call.auth());
         endpoint.access().check(caller);
         byte[] sent = upload.isPresent() ? UploadForm.receive(call, upload.get()) : call.body();
-        boolean guarded = endpoint.guarded() && call.header("Idempotency-Key").isEmpty();
-        if (!guarded) {
+        Optional<String> key = call.header(KEY).filter(sentKey -> !sentKey.isBlank());
+        if (key.isPresent() && endpoint.repeats() != Repeats.READ_AGAIN) {
+            Attempt attempt = Attempt.of(endpoint.path(), identity(caller, call), key.get(), sent);
+            answerOnce(endpoint, call, caller, attempt);
+            return;
+        }
+        if (!endpoint.guarded() || key.isPresent()) {
             answer(endpoint, call, caller);
             return;
         }
@@ -51,9 +63,21 @@ public final class Endpoints {
     }
 
     private static void answer(Endpoint endpoint, Call call, Caller caller) {
-        endpoint.action()
-                .answer(new Request(caller, body(endpoint, call), call))
-                .send(call);
+        endpoint.action().answer(request(endpoint, call, caller)).send(call);
+    }
+
+    private void answerOnce(Endpoint endpoint, Call call, Caller caller, Attempt attempt) {
+        Request request = request(endpoint, call, caller);
+        byte[] answer = kept.answer(endpoint.repeats(), attempt, () -> switch (endpoint.action()
+                .answer(request)) {
+            case Answer written -> written.toBytes();
+            case ListAnswer _ -> throw new IllegalStateException(endpoint.path() + " writes and answers a list");
+        });
+        call.json(200, answer);
+    }
+
+    private static Request request(Endpoint endpoint, Call call, Caller caller) {
+        return new Request(caller, body(endpoint, call), call);
     }
 
     private static JsonBody body(Endpoint endpoint, Call call) {

@@ -1,7 +1,11 @@
 package com.blvoa.bai.http;
 
+import com.blvoa.bai.schema.Money;
 import dev.basin.json.Json;
 import dev.basin.json.JsonException;
+import dev.basin.schema.Field;
+import dev.basin.schema.RawJson;
+import dev.basin.schema.Record;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #check}. A field that is absent or {@code null} was not sent; unknown fields are ignored.
  */
 public final class JsonBody {
+    private static final String FIXED = "不能修改";
     private static final int LONGEST_NUMBER = 100;
     private static final int MOST_VALUES = 100_000;
     /** Stands in a form's text for bytes that are not UTF-8. */
@@ -171,6 +176,31 @@ public final class JsonBody {
         return number;
     }
 
+    /** A price or an amount, if one was sent; its digits as text are not taken. */
+    public Optional<BigDecimal> money(String field, BigDecimal most) {
+        return switch (values.get(field)) {
+            case null -> Optional.empty();
+            case Long number -> Optional.of(checked(field, BigDecimal.valueOf(number), most));
+            case BigDecimal number -> Optional.of(checked(field, number, most));
+            default -> wrongType(field, "必须为数字");
+        };
+    }
+
+    private BigDecimal checked(String field, BigDecimal money, BigDecimal most) {
+        Money.complaint(money, most).ifPresent(reason -> refuse(field, reason));
+        return money;
+    }
+
+    /** An object or an array of any content, as JSON text with its members in the order in which they were sent. */
+    public Optional<String> json(String field) {
+        return switch (values.get(field)) {
+            case null -> Optional.empty();
+            case Map<?, ?> object -> Optional.of(Json.write(object));
+            case List<?> elements -> Optional.of(Json.write(elements));
+            default -> wrongType(field, "必须为 JSON 对象或数组");
+        };
+    }
+
     /** The elements of an array, if one was sent. */
     public Optional<List<?>> list(String field) {
         return switch (values.get(field)) {
@@ -178,6 +208,29 @@ public final class JsonBody {
             case List<?> elements -> Optional.of(elements);
             default -> wrongType(field, "必须为数组");
         };
+    }
+
+    /** Refuses those of the fields, and ids, that were sent with another value than the record has. */
+    public void refuseChanges(Record record, List<String> fields) {
+        for (String field : List.of("pb_id", "id")) {
+            if (values.get(field) instanceof Object sent && !record.id().equals(sent)) {
+                refuse(field, FIXED);
+            }
+        }
+        for (String name : fields) {
+            Field field = record.collection().fields().get(record.collection().fieldIndex(name));
+            if (values.get(name) instanceof Object sent
+                    && !comparable(field, sent).equals(comparable(field, record.get(name)))) {
+                refuse(name, FIXED);
+            }
+        }
+    }
+
+    /** The value in the one form that all its spellings have. */
+    private static Object comparable(Field field, Object value) {
+        return value instanceof RawJson(var text) && Json.parse(text) instanceof Object parsed
+                ? field.coerce(parsed)
+                : field.coerce(value);
     }
 
     /** Refuses a field for a reason that the caller found. Of several reasons for one field the first stays. */

@@ -2,6 +2,7 @@ package com.blvoa.bai.platform;
 
 import com.blvoa.bai.RegistrationMode;
 import com.blvoa.bai.http.Endpoint;
+import com.blvoa.bai.http.Repeats;
 import com.blvoa.bai.user.LoginAnswers;
 import com.blvoa.bai.user.LoginThrottle;
 import com.blvoa.bai.user.Users;
@@ -17,7 +18,9 @@ public final class PlatformEndpoints {
         PlatformRegistration registration = new PlatformRegistration(mode, users, answers);
         PlatformLogin login = new PlatformLogin(users, passwords, throttle, answers);
         return List.of(
-                Endpoint.of("platform/register", registration::answer).withDuplicateGuard(),
+                Endpoint.of("platform/register", registration::answer)
+                        .withDuplicateGuard()
+                        .answeredOnce(Repeats.ANSWERED_AFTER_WRITE),
                 Endpoint.of("platform/login", login::answer).withDuplicateGuard());
     }
 }

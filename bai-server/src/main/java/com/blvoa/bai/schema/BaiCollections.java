@@ -18,6 +18,7 @@ public final class BaiCollections {
     private static final int SHORT = 255;
     private static final int LONG = 2_000;
     private static final int ITEMS = 2_000_000;
+    private static final int ANSWER = 50_000_000;
 
     private final NativeRules rules;
     private final long uploadMax;
@@ -33,7 +34,9 @@ public final class BaiCollections {
 
     public List<Collection> all() {
         List<Collection> content = new ContentCollections(rules, uploadMax).all();
-        return Stream.concat(Stream.of(users(), company(), dictionary(), counter()), content.stream())
+        List<Collection> commerce = new CommerceCollections(rules).all();
+        return Stream.of(List.of(users(), company(), dictionary(), counter(), answers()), content, commerce)
+                .flatMap(List::stream)
                 .toList();
     }
 
@@ -101,6 +104,18 @@ public final class BaiCollections {
     private static Collection counter() {
         return CollectionBuilder.base(CounterFields.COLLECTION)
                 .fields(number(CounterFields.VALUE))
+                .build();
+    }
+
+    private static Collection answers() {
+        return CollectionBuilder.base(AnswerFields.COLLECTION)
+                .fields(
+                        text(AnswerFields.KEY).max(SHORT),
+                        text(AnswerFields.BODY).max(SHORT),
+                        text(AnswerFields.ANSWER).max(ANSWER).asHidden(),
+                        number(AnswerFields.AT))
+                .unique(AnswerFields.KEY)
+                .index(AnswerFields.AT)
                 .build();
     }
 

@@ -56,6 +56,18 @@ final class NativeRules {
         return new Rules("", "", platformUser, platformUser, platformUser);
     }
 
+    /**
+     * Rules of rows that belong to a user, who alone writes them, and that platform users read too.
+     *
+     * @param owner the field with the openid of whose it is
+     * @param fixed the fields that the owner does not change
+     */
+    Rules ownRows(String owner, List<String> fixed) {
+        String own = SIGNED_IN + " && " + owner + " = @request.auth.openid";
+        String visible = either(platformUser, own);
+        return new Rules(visible, visible, own + " && is_delete = 0", own + unchanged(fixed.stream()), own);
+    }
+
     /** PocketBase's own fields of an auth record, which nobody changes through a plain update. */
     private static final String IDENTITY_UNTOUCHED = " && @request.body.password:isset = false"
             + " && @request.body.email:changed = false"

@@ -2,6 +2,7 @@ package com.blvoa.bai.wechat;
 
 import com.blvoa.bai.http.Access;
 import com.blvoa.bai.http.Endpoint;
+import com.blvoa.bai.http.Repeats;
 import com.blvoa.bai.user.LoginAnswers;
 import com.blvoa.bai.user.UserView;
 import com.blvoa.bai.user.Users;
@@ -22,7 +23,11 @@ public final class WechatEndpoints {
         WechatLogin login = new WechatLogin(identity, users, answers);
         WechatProfile profile = new WechatProfile(gateway, users, view, database);
         return List.of(
-                Endpoint.of("wechat/login", login::answer).withDuplicateGuard(),
-                Endpoint.of("wechat/profile", profile::answer).forOnly(Access.WECHAT_USERS));
+                Endpoint.of("wechat/login", login::answer)
+                        .withDuplicateGuard()
+                        .answeredOnce(Repeats.ANSWERED_AFTER_WRITE),
+                Endpoint.of("wechat/profile", profile::answer)
+                        .forOnly(Access.WECHAT_USERS)
+                        .answeredOnce(Repeats.ANSWERED_AFTER_WRITE));
     }
 }

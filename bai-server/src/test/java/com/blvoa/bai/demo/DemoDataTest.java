@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.blvoa.bai.testkit.Content;
 import com.blvoa.bai.testkit.RunningBai;
 import dev.basin.testkit.HttpAnswer;
+import dev.basin.testkit.HttpCaller;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,11 +47,41 @@ class DemoDataTest {
                     .allSatisfy(
                             url -> assertThat(picture(bai, String.valueOf(url))).isEqualTo(640));
             users = bai.application().records().count("tbl_auth_users", "", Map.of());
-            assertThat(users).isEqualTo(2);
+            assertThat(users).isEqualTo(3);
         }
         try (RunningBai again = RunningBai.start(directory.resolve("new"), DEV)) {
             assertThat(again.application().records().count("tbl_auth_users", "", Map.of()))
                     .isEqualTo(users);
+        }
+    }
+
+    @Test
+    void the_demo_customer_finds_a_shop_with_carts_and_orders() {
+        try (RunningBai bai = RunningBai.start(directory.resolve("new"), DEV)) {
+            HttpAnswer login = bai.guest().post("/api/wechat/login", Map.of("users_wx_code", "sandbox:demo"));
+            assertThat(object(data(login, 200).get("user")).get("users_name")).isEqualTo("演示顾客");
+            HttpCaller demo =
+                    bai.guest().token(String.valueOf(envelope(login, 200).get("token")));
+            List<Map<String, @Nullable Object>> carts = RunningBai.items(demo.post("/api/cart/list", Map.of()));
+            assertThat(carts).hasSize(4).allSatisfy(cart -> assertThat(cart).containsKey("product"));
+            List<Map<String, @Nullable Object>> orders = RunningBai.items(demo.post("/api/order/list", Map.of()));
+            assertThat(orders)
+                    .extracting(order -> String.valueOf(order.get("order_amount")))
+                    .containsExactlyInAnyOrder("1288", "265.5");
+            String open = String.valueOf(carts.stream()
+                    .filter(cart -> "有效".equals(cart.get("cart_status")))
+                    .toList()
+                    .getFirst()
+                    .get("cart_id"));
+            data(demo.post("/api/order/create", Map.of("cart_ids", List.of(open))), 200);
+            HttpAnswer products = bai.guest().get("/api/collections/tbl_product_list/records?perPage=50");
+            assertThat(products.body()).contains("\"totalItems\":12");
+            HttpAnswer pictures = bai.guest()
+                    .get(
+                            "/api/collections/tbl_attachments/records?filter=(attachments_remark='%E6%BC%94%E7%A4%BA%E4%BA%A7%E5%93%81%E5%9B%BE%E7%89%87')");
+            assertThat(pictures.body()).contains("\"totalItems\":12");
+            assertThat(bai.application().records().count("tbl_company", "", Map.of()))
+                    .isEqualTo(1);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.TestBasin;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +23,12 @@ class EnvelopeTest {
         DuplicateGuard guard = new DuplicateGuard(Duration.ZERO, System::nanoTime);
         try (TestBasin basin = TestBasin.start(
                 directory,
-                builder -> builder.extend(
-                        (_, routes) -> new Endpoints(routes, new Callers(false), guard).mount(List.of(busy))))) {
+                builder -> builder.extend((application, routes) -> new Endpoints(
+                                routes,
+                                new Callers(false),
+                                guard,
+                                new KeptAnswers(application.database(), InstantSource.system()))
+                        .mount(List.of(busy))))) {
             HttpAnswer answer = basin.http().send("POST", "/api/test/busy");
             assertThat(envelope(answer, 503).get("msg")).isEqualTo("服务器繁忙,请稍后重试");
             assertThat(answer.header("Retry-After")).isEqualTo("2");

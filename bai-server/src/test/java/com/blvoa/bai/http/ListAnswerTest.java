@@ -14,6 +14,7 @@ import dev.basin.testkit.TestBasin;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ class ListAnswerTest {
 
     private static void mount(Application basin, Routes routes) {
         DuplicateGuard guard = new DuplicateGuard(Duration.ZERO, System::nanoTime);
-        new Endpoints(routes, new Callers(false), guard)
+        new Endpoints(routes, new Callers(false), guard, new KeptAnswers(basin.database(), InstantSource.system()))
                 .mount(List.of(
                         list(basin, "numbers/all", 1_000),
                         list(basin, "numbers/late", 420),

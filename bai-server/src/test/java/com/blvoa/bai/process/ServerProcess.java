@@ -46,7 +46,16 @@ final class ServerProcess implements AutoCloseable {
         List<String> arguments =
                 new ArrayList<>(List.of("serve", "--dir", directory.toString(), "--http", "127.0.0.1:0"));
         arguments.addAll(List.of(flags));
-        ServerProcess server = new ServerProcess(start(environment, arguments));
+        return ready(start(environment, arguments));
+    }
+
+    /** Starts a program of the tests that serves; ready when this returns. */
+    static ServerProcess of(Class<?> program, String... arguments) {
+        return ready(start(Map.of(), System.getProperty("java.class.path"), program.getName(), List.of(arguments)));
+    }
+
+    private static ServerProcess ready(Process process) {
+        ServerProcess server = new ServerProcess(process);
         server.base();
         return server;
     }
@@ -74,14 +83,20 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static Process start(Map<String, String> environment, List<String> arguments) {
+        String classPath = withoutTests(System.getProperty("java.class.path"));
+        return start(environment, classPath, "com.blvoa.bai.BaiServer", arguments);
+    }
+
+    private static Process start(
+            Map<String, String> environment, String classPath, String program, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                withoutTests(System.getProperty("java.class.path")),
-                "com.blvoa.bai.BaiServer"));
+                classPath,
+                program));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("BAI_"));
@@ -147,7 +162,8 @@ final class ServerProcess implements AutoCloseable {
         return awaitEnd();
     }
 
-    private int awaitEnd() {
+    /** Waits until it has ended; answers its exit code. */
+    int awaitEnd() {
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
