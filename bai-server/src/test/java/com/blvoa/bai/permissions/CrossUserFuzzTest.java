@@ -88,8 +88,22 @@ class CrossUserFuzzTest {
         List<String> ids = new ArrayList<>(own);
         ids.addAll(foreign);
         List<String> values = List.of(
-                "plain1", "plain", "", "%", "_", "q", "z", "qz", "B7", a.text(UserFields.OPENID),
-                b.text(UserFields.OPENID), foreign.get(0), foreign.get(1), own.get(0), "7654321.89", "2026-01-01");
+                "plain1",
+                "plain",
+                "",
+                "%",
+                "_",
+                "q",
+                "z",
+                "qz",
+                "B7",
+                a.text(UserFields.OPENID),
+                b.text(UserFields.OPENID),
+                foreign.get(0),
+                foreign.get(1),
+                own.get(0),
+                "7654321.89",
+                "2026-01-01");
         RandomRequests requests = new RandomRequests(SEED, ids, values);
         HttpCaller caller = bai.as(a);
         List<String> before = stored();
@@ -112,7 +126,9 @@ class CrossUserFuzzTest {
             assertThat(without.status()).as(asked.toString()).isEqualTo(answer.status());
             assertThat(without.body()).as(asked.toString()).isEqualTo(answer.body());
         });
-        assertThat(answers.values().stream().filter(answer -> answer.status() == 200 && answer.body().contains("plain")))
+        assertThat(answers.values().stream()
+                        .filter(answer ->
+                                answer.status() == 200 && answer.body().contains("plain")))
                 .hasSizeGreaterThan(REQUESTS / 50);
     }
 

@@ -15,17 +15,39 @@ final class RandomRequests {
     private static final Map<String, List<String>> FIELDS = Map.of(
             "tbl_cart",
             List.of(
-                    "id", "cart_id", "cart_number", "cart_create", "cart_owner", "cart_product_id",
-                    "cart_product_quantity", "cart_status", "cart_at_price", "cart_remark", "is_delete", "created"),
+                    "id",
+                    "cart_id",
+                    "cart_number",
+                    "cart_create",
+                    "cart_owner",
+                    "cart_product_id",
+                    "cart_product_quantity",
+                    "cart_status",
+                    "cart_at_price",
+                    "cart_remark",
+                    "is_delete",
+                    "created"),
             "tbl_order",
             List.of(
-                    "id", "order_id", "order_number", "order_owner", "order_source", "order_source_id", "order_status",
-                    "order_snap", "order_snap.secret", "order_amount", "order_remark", "is_delete", "updated"),
+                    "id",
+                    "order_id",
+                    "order_number",
+                    "order_owner",
+                    "order_source",
+                    "order_source_id",
+                    "order_status",
+                    "order_snap",
+                    "order_snap.secret",
+                    "order_amount",
+                    "order_remark",
+                    "is_delete",
+                    "updated"),
             "tbl_auth_users",
             List.of("id", "openid", "users_name", "users_phone", "users_id", "email", "tokenKey", "company_id"));
     private static final List<String> OPERATORS =
             List.of("=", "!=", ">", ">=", "<", "<=", "~", "!~", "?=", "?!=", "?~", "?>");
-    private static final List<String> MODIFIERS = List.of("", "", "", ":lower", ":isset", ":changed", ":each", ":length");
+    private static final List<String> MODIFIERS =
+            List.of("", "", "", ":lower", ":isset", ":changed", ":each", ":length");
     private static final List<String> PATHS = List.of(
             "@collection.tbl_order.order_remark",
             "@collection.tbl_cart.cart_owner",
@@ -81,8 +103,10 @@ final class RandomRequests {
             case 0 -> new Asked("GET", records + "/" + one(ids) + query(collection), Map.of());
             case 1 -> new Asked("PATCH", records + "/" + one(foreign) + query(collection), change(collection));
             case 2 -> new Asked("DELETE", records + "/" + one(foreign), Map.of());
-            case 3 -> new Asked("POST", "/api/batch", Map.of("requests", List.of(batched(records, collection, foreign))));
-            case 4 -> new Asked("POST", "/pb/api/" + one(List.of("cart", "order")) + "/list", Map.of("keyword", value()));
+            case 3 ->
+                new Asked("POST", "/api/batch", Map.of("requests", List.of(batched(records, collection, foreign))));
+            case 4 ->
+                new Asked("POST", "/pb/api/" + one(List.of("cart", "order")) + "/list", Map.of("keyword", value()));
             case 5 -> hook(foreign);
             case 6 -> new Asked("POST", records + query(collection), owned(collection, foreignOpenid));
             default -> new Asked("GET", records + query(collection), Map.of());
@@ -125,30 +149,37 @@ final class RandomRequests {
             query.add("sort=" + encoded(one(List.of("", "-")) + operand(collection)));
         }
         if (random.nextInt(4) == 0) {
-            query.add("fields=" + encoded(one(List.of("*", "id,order_remark", "order_snap:excerpt(200)", "expand.*", "*,expand"))));
+            query.add("fields="
+                    + encoded(one(List.of("*", "id,order_remark", "order_snap:excerpt(200)", "expand.*", "*,expand"))));
         }
         if (random.nextInt(4) == 0) {
-            query.add("expand=" + encoded(one(List.of(
-                    "cart_owner", "order_owner", "tbl_cart_via_cart_owner", "tbl_order_via_order_owner.order_owner"))));
+            query.add("expand="
+                    + encoded(one(List.of(
+                            "cart_owner",
+                            "order_owner",
+                            "tbl_cart_via_cart_owner",
+                            "tbl_order_via_order_owner.order_owner"))));
         }
         if (random.nextInt(4) == 0) {
-            query.add("page=" + random.nextInt(3)).add("perPage=" + random.nextInt(600)).add("skipTotal=" + random.nextInt(2));
+            query.add("page=" + random.nextInt(3))
+                    .add("perPage=" + random.nextInt(600))
+                    .add("skipTotal=" + random.nextInt(2));
         }
         return query.toString();
     }
 
     private String condition(String collection, int depth) {
         if (depth > 0 && random.nextInt(2) == 0) {
-            String joined = condition(collection, depth - 1) + one(List.of(" && ", " || ")) + condition(collection, depth - 1);
+            String joined =
+                    condition(collection, depth - 1) + one(List.of(" && ", " || ")) + condition(collection, depth - 1);
             return random.nextBoolean() ? "(" + joined + ")" : joined;
         }
-        return operand(collection) + " " + one(OPERATORS) + " " + (random.nextInt(5) == 0 ? operand(collection) : literal());
+        return operand(collection) + " " + one(OPERATORS) + " "
+                + (random.nextInt(5) == 0 ? operand(collection) : literal());
     }
 
     private String operand(String collection) {
-        return random.nextInt(6) == 0
-                ? one(PATHS)
-                : one(FIELDS.getOrDefault(collection, List.of())) + one(MODIFIERS);
+        return random.nextInt(6) == 0 ? one(PATHS) : one(FIELDS.getOrDefault(collection, List.of())) + one(MODIFIERS);
     }
 
     private String literal() {
