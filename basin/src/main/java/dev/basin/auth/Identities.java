@@ -1,5 +1,6 @@
 package dev.basin.auth;
 
+import dev.basin.filter.LiveRows;
 import dev.basin.records.RecordStore;
 import dev.basin.schema.Collection;
 import dev.basin.schema.IndexDefinition;
@@ -60,9 +61,18 @@ final class Identities {
         String same = anyCase ? sql.equalInAnyCase(column, "?") : column + " = ?";
         // The second condition is the one of PocketBase's own index, without which that index could not be used.
         String select = "SELECT " + sql.quote("id") + " FROM " + sql.quote(collection.name()) + " WHERE " + same
-                + " AND " + column + " != '' LIMIT 1";
+                + " AND " + column + " != ''" + live(collection) + " LIMIT 1";
         return database.first(select, List.of(identity), row -> String.valueOf(row.text(0)))
                 .flatMap(id -> records.find(collection.id(), id));
+    }
+
+    /** An index may be unique among live records only. */
+    private String live(Collection collection) {
+        Expressions sql = database.dialect().expressions();
+        return collection
+                .softDeleteField()
+                .map(mark -> " AND " + LiveRows.condition(sql, sql.quote(collection.name()), mark))
+                .orElse("");
     }
 
     private static Optional<IndexDefinition> uniqueIndex(Collection collection, String field) {
