@@ -1,6 +1,5 @@
 package dev.basin.http;
 
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.http.UriCompliance;
@@ -72,7 +71,10 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         handler.beginClosing();
         connector.close();
-        awaitRunning(options.timeouts().shutdown());
+        long deadline = System.nanoTime() + options.timeouts().shutdown().toNanos();
+        awaitRunning(deadline);
+        handler.beginRefusing();
+        awaitRunning(deadline);
         try {
             server.stop();
         } catch (Exception e) {
@@ -80,9 +82,8 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void awaitRunning(Duration bound) {
-        long deadline = System.nanoTime() + bound.toNanos();
-        while (handler.running() > 0 && System.nanoTime() < deadline) {
+    private void awaitRunning(long deadline) {
+        while (handler.running() > 0 && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }
     }

@@ -27,6 +27,8 @@ final class RequestHandler extends Handler.Abstract {
     private static final System.Logger LOG = System.getLogger(RequestHandler.class.getName());
 
     /** After which time a full queue of passwords is likely to have room again. */
+    private static final Duration STOPPING = Duration.ofSeconds(1);
+
     private static final Duration PASSWORD_QUEUE = Duration.ofSeconds(5);
 
     /** After which time a database that was too busy is worth another try. */
@@ -41,6 +43,7 @@ final class RequestHandler extends Handler.Abstract {
     private final RequestIds ids = new RequestIds();
     private final AtomicInteger running = new AtomicInteger();
     private volatile boolean closing;
+    private volatile boolean refusing;
 
     RequestHandler(HttpOptions options, HttpParts parts, RouteTable routes) {
         this.options = options;
@@ -70,6 +73,11 @@ final class RequestHandler extends Handler.Abstract {
 
     void beginClosing() {
         closing = true;
+    }
+
+    /** From now on requests are refused, so that none can be cut off in its middle. Those that run go on. */
+    void beginRefusing() {
+        refusing = true;
     }
 
     /** How many requests have not been answered yet. */
@@ -111,6 +119,13 @@ final class RequestHandler extends Handler.Abstract {
             return;
         }
         headers.addSecurity(response.getHeaders());
+        if (refusing) {
+            fail(
+                    call,
+                    ApiException.overloaded("The server is stopping. Try again later.", STOPPING, null),
+                    nativeEnvelope);
+            return;
+        }
         Match match = routes.find(request.getMethod(), call.path());
         if (match == null) {
             unmatched(call);

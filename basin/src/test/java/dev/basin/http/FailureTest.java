@@ -11,15 +11,22 @@ import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.RawCaller;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -242,6 +249,47 @@ class FailureTest {
                     .contains("Connection: close")
                     .endsWith("done");
             assertThat(closer.join(Duration.ofSeconds(5))).isTrue();
+        }
+    }
+
+    /** Clients that always have a request under way on a kept connection, as in an upgrade under load. */
+    @RepeatedTest(5)
+    void whatever_a_closing_server_has_done_was_answered() throws Exception {
+        AtomicInteger done = new AtomicInteger();
+        AtomicInteger answered = new AtomicInteger();
+        HttpFixture other = new HttpFixture(routes -> routes.add("POST", "/count", call -> {
+            done.incrementAndGet();
+            LockSupport.parkNanos(500_000);
+            call.empty(204);
+        }));
+        URI target = URI.create("http://127.0.0.1:" + other.server.port() + "/count");
+        List<Thread> callers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            callers.add(Thread.ofVirtual().start(() -> countAnswers(target, answered)));
+        }
+        while (answered.get() < 50) {
+            Thread.onSpinWait();
+        }
+        other.close();
+        for (Thread caller : callers) {
+            assertThat(caller.join(Duration.ofSeconds(10))).isTrue();
+        }
+        assertThat(done).hasValue(answered.get());
+    }
+
+    /** Calls until the server does not answer any more. */
+    private static void countAnswers(URI target, AtomicInteger answered) {
+        HttpRequest request = HttpRequest.newBuilder(target)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            while (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 204) {
+                answered.incrementAndGet();
+            }
+        } catch (IOException e) {
+            // the server is gone
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
