@@ -2,6 +2,7 @@
 // Arguments: base URL, superuser's e-mail address, superuser's password.
 import assert from 'node:assert/strict';
 import PocketBase, { BaseAuthStore, ClientResponseError } from 'pocketbase';
+import { administrationCases } from './administration.mjs';
 import { realtimeCases } from './realtime.mjs';
 
 const [base, rootEmail, rootPassword] = process.argv.slice(2);
@@ -261,6 +262,29 @@ const cases = {
         await pb.collection('members').authWithPassword('carl@example.com', next);
         await root.collection('members').delete(pb.authStore.record.id);
     },
+    async 'a group in a filter that follows without a word is joined all the same'() {
+        assert.deepEqual(titles(await books().getFullList({ filter: '(pages = 250)(title = "Beta")' })), ['Beta']);
+        const either = { filter: 'title = "Alpha" || title = "Beta" (title = "Delta")', sort: 'title' };
+        assert.deepEqual(titles(await books().getFullList(either)), ['Alpha', 'Beta', 'Delta']);
+    },
+    async 'a request that the next of its kind cancels is told so'() {
+        const pb = client().autoCancellation(true);
+        const first = books(pb).getList(1, 1);
+        const second = books(pb).getList(1, 2);
+        await assert.rejects(first, (e) => e instanceof ClientResponseError && e.isAbort);
+        assert.equal((await second).items.length, 2);
+    },
+    async 'calls about mails say as much of unknown accounts as of known ones'() {
+        assert.equal(await guest.collection('members').requestVerification('zoe@example.com'), true);
+        assert.equal(await guest.collection('members').requestPasswordReset('zoe@example.com'), true);
+        await refused(guest.collection('members').requestOTP('ann@example.com'), 403);
+        await refused(guest.collection('members').requestEmailChange('new@example.com'), 401);
+        const failure = await refused(guest.collection('members').confirmVerification('x.y.z'), 400);
+        assert.equal(failure.response.data.token.code, 'validation_invalid_token_claims');
+        await refused(guest.collection('members').confirmPasswordReset(ann.authStore.token, password, password), 400);
+        await refused(guest.collection('members').confirmEmailChange(ann.authStore.token, password), 400);
+        await refused(guest.collection('members').authWithOTP('x', '1'), 403);
+    },
     async 'an unknown collection is 404'() {
         const failure = await refused(guest.collection('nowhere').getList(), 404);
         assert.equal(failure.response.message, 'Missing collection context.');
@@ -268,6 +292,7 @@ const cases = {
 };
 
 await prepare();
+Object.assign(cases, administrationCases({ client, ann, root, refused, password }));
 Object.assign(cases, realtimeCases({ client, ann, bob, root, mine, refused, password }));
 for (const [name, run] of Object.entries(cases)) {
     let error = '';
