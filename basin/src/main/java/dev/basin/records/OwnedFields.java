@@ -2,6 +2,10 @@ package dev.basin.records;
 
 import dev.basin.errors.ApiException;
 import dev.basin.filter.RequestContext;
+import dev.basin.json.Json;
+import dev.basin.json.JsonException;
+import dev.basin.schema.Field;
+import dev.basin.schema.RawJson;
 import dev.basin.schema.Record;
 import dev.basin.schema.ServerOwned;
 import java.util.Map;
@@ -44,7 +48,7 @@ final class OwnedFields {
     }
 
     /**
-     * Looks at what a client wants to change.
+     * Looks at what a client wants to change. JSON that says what is stored already is left as it is stored.
      *
      * @param stored the record as it is stored
      * @param changed the record as the submitted fields leave it
@@ -55,13 +59,29 @@ final class OwnedFields {
             Record stored, Record changed, Map<String, ? extends @Nullable Object> submitted, RequestContext request) {
         for (ServerOwned owned : changed.collection().capabilities().owned()) {
             String field = owned.field();
-            boolean refused = !request.superuser()
+            boolean differs = !request.superuser()
                     && isThere(changed, owned)
                     && submitted.containsKey(field)
                     && !changed.get(field).equals(stored.original(field));
-            if (refused) {
+            if (differs && !saysTheSame(changed, stored.original(field), field)) {
                 throw ApiException.notFound();
             }
+            if (differs) {
+                changed.setRaw(field, stored.original(field));
+            }
+        }
+    }
+
+    /** Whether a value is the stored JSON in another order or spelling, as clients have it after reading and writing it. */
+    private static boolean saysTheSame(Record changed, Object stored, String name) {
+        Field field = changed.collection().field(name).orElseThrow();
+        if (!(changed.get(name) instanceof RawJson(var sent) && stored instanceof RawJson(var held))) {
+            return false;
+        }
+        try {
+            return field.coerce(Json.parse(sent)).equals(field.coerce(Json.parse(held)));
+        } catch (JsonException _) {
+            return false;
         }
     }
 

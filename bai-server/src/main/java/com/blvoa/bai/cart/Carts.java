@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 
 /** Finds, stores and removes carts, each user's own live ones only. */
 public final class Carts {
-    private static final String OWN = "cart_owner = {:owner} && is_delete = 0";
+    private static final String OWN = "cart_owner = {:owner}";
     private static final String MATCHES = " && (cart_id ~ {:keyword} || cart_number ~ {:keyword}"
             + " || cart_remark ~ {:keyword} || cart_product_id ~ {:keyword})";
 
@@ -40,7 +40,7 @@ public final class Carts {
     public Map<String, Record> withIds(String owner, Collection<String> ids) {
         Map<String, Record> found = new HashMap<>();
         for (Record cart : records.having(CartFields.COLLECTION, CartFields.ID, ids)) {
-            if (cart.text(CartFields.OWNER).equals(owner) && !cart.bool(CartFields.IS_DELETE)) {
+            if (cart.text(CartFields.OWNER).equals(owner)) {
                 found.put(cart.text(CartFields.ID), cart);
             }
         }
@@ -68,7 +68,7 @@ public final class Carts {
     }
 
     void delete(Record cart, RequestContext request) {
-        records.save(cart.set(CartFields.IS_DELETE, 1), request);
+        records.delete(cart, request);
     }
 
     /** Runs work in one transaction, so that what it looked up still holds when it writes. */

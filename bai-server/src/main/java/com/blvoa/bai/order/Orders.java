@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /** Finds, stores and removes orders, each user's own live ones only. */
 public final class Orders {
-    private static final String OWN = "order_owner = {:owner} && is_delete = 0";
+    private static final String OWN = "order_owner = {:owner}";
     private static final String MATCHES =
             " && (order_id ~ {:keyword} || order_number ~ {:keyword} || order_remark ~ {:keyword})";
 
@@ -56,7 +56,7 @@ public final class Orders {
     }
 
     void delete(Record order, RequestContext request) {
-        records.save(order.set(OrderFields.IS_DELETE, 1), request);
+        records.delete(order, request);
     }
 
     /** Runs work in one transaction, so that what it looked up still holds when it writes. */

@@ -66,10 +66,13 @@ final class CommerceCollections {
                         text(CartFields.REMARK).max(LONG),
                         number(CartFields.IS_DELETE).integers().min(0).max(1))
                 .timestamps()
+                .softDelete(CartFields.IS_DELETE)
+                .claimed(CartFields.OWNER, UserFields.OPENID)
+                .immutable(CartFields.ID)
                 .unique(CartFields.ID)
                 .index(CartFields.OWNER, CartFields.IS_DELETE, "created", "id")
                 .index("created");
-        return BaiCollections.withRules(carts, rules.ownRows(CartFields.OWNER, CartFields.FIXED));
+        return BaiCollections.withRules(carts, rules.ownRows(CartFields.OWNER));
     }
 
     private Collection orders() {
@@ -87,9 +90,12 @@ final class CommerceCollections {
                         text(OrderFields.REMARK).max(LONG),
                         number(OrderFields.IS_DELETE).integers().min(0).max(1))
                 .timestamps()
+                .softDelete(OrderFields.IS_DELETE)
+                .claimed(OrderFields.OWNER, UserFields.OPENID)
+                .immutable(OrderFields.ID, OrderFields.SNAP, OrderFields.AMOUNT)
                 .unique(OrderFields.ID)
                 .index(OrderFields.OWNER, OrderFields.IS_DELETE, "created", "id")
                 .index("created");
-        return BaiCollections.withRules(orders, rules.ownRows(OrderFields.OWNER, OrderFields.FIXED));
+        return BaiCollections.withRules(orders, rules.ownRows(OrderFields.OWNER));
     }
 }

@@ -57,15 +57,15 @@ final class NativeRules {
     }
 
     /**
-     * Rules of rows that belong to a user, who alone writes them, and that platform users read too.
+     * Rules of rows that belong to a user, who alone writes them, and that platform users read too. What of them the owner
+     * does not change is said where the collection is declared.
      *
      * @param owner the field with the openid of whose it is
-     * @param fixed the fields that the owner does not change
      */
-    Rules ownRows(String owner, List<String> fixed) {
+    Rules ownRows(String owner) {
         String own = SIGNED_IN + " && " + owner + " = @request.auth.openid";
         String visible = either(platformUser, own);
-        return new Rules(visible, visible, own + " && is_delete = 0", own + unchanged(fixed.stream()), own);
+        return new Rules(visible, visible, own, own, own);
     }
 
     /** PocketBase's own fields of an auth record, which nobody changes through a plain update. */
