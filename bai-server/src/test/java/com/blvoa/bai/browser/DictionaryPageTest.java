@@ -150,7 +150,7 @@ class DictionaryPageTest {
     @Test
     void items_are_added_removed_and_put_in_order_with_arrows() {
         Page page = open();
-        button(page, "3 项,编辑 订单状态 的枚举项").click();
+        button(page, "3 项，编辑 订单状态 的枚举项").click();
         Locator dialog = dialog(page);
         button(dialog, "把 v2 前移").click();
         button(dialog, "移除 v0").click();
@@ -168,7 +168,7 @@ class DictionaryPageTest {
     @Test
     void items_are_put_in_order_by_dragging() {
         Page page = open();
-        button(page, "3 项,编辑 订单状态 的枚举项").click();
+        button(page, "3 项，编辑 订单状态 的枚举项").click();
         Locator lines = dialog(page).locator(".item-line");
         lines.nth(2).locator(".grip").dragTo(lines.nth(0));
         assertThat(field(dialog(page), "第 1 项的枚举值")).hasValue("v2");

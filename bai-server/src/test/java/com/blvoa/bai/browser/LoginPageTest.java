@@ -66,7 +66,7 @@ class LoginPageTest {
         page.navigate("login");
         fillRegistration(page, "13900139001");
         assertThat(page).hasURL(HOME);
-        assertThat(page.getByText("你好,新同事")).isVisible();
+        assertThat(page.getByText("你好，新同事")).isVisible();
     }
 
     @Test
@@ -88,7 +88,7 @@ class LoginPageTest {
         page.navigate("login");
         logIn(page, PHONE, RunningBai.PASSWORD);
         assertThat(page).hasURL(HOME);
-        assertThat(page.getByText("你好,momo")).isVisible();
+        assertThat(page.getByText("你好，momo")).isVisible();
         String token = (String) page.evaluate("() => localStorage.getItem('bai.token')");
         assertThat(token).startsWith("ey");
         assertThat(addresses).noneMatch(address -> address.contains(token));

@@ -96,7 +96,7 @@ class Screenshots {
         button(page, "编辑字典 用户状态").click();
         take(page, "dictionary-row" + ending);
         button(page, "取消").click();
-        button(page, "4 项,编辑 订单状态 的枚举项").click();
+        button(page, "4 项，编辑 订单状态 的枚举项").click();
         take(page, "dictionary-items" + ending);
     }
 

@@ -64,7 +64,7 @@ class UnsavedChangesTest {
         Page page = editing();
         field(dialog(page), "标题").fill("改了");
         page.keyboard().press("Escape");
-        assertThat(dialog(page)).containsText("放弃未保存的修改?");
+        assertThat(dialog(page)).containsText("放弃未保存的修改？");
         page.keyboard().press("Escape");
         assertThat(field(dialog(page), "标题")).hasValue("改了");
         button(dialog(page), "取消").click();
