@@ -50,6 +50,9 @@ public interface Call {
      */
     Map<String, List<UploadedFile>> files();
 
+    /** Whether the body is said to be multipart, but is empty: {@link #form} has no fields then. */
+    boolean lacksParts();
+
     /**
      * The texts of a multipart body by part name, in their order and as they were sent; empty for other bodies.
      *

@@ -150,6 +150,11 @@ final class JettyCall implements Call, Callback {
     }
 
     @Override
+    public boolean lacksParts() {
+        return body.lacksParts();
+    }
+
+    @Override
     public Map<String, List<UploadedFile>> files() {
         return body.files();
     }

@@ -64,6 +64,9 @@ public final class NativeRoutes {
     private Map<String, @Nullable Object> submitted(Call call) {
         BodyLimits limits = records.bodyLimits(collection(call));
         call.limitBody(limits.inMemory(), limits.withFiles());
+        if (call.lacksParts() && records.takesFiles(collection(call))) {
+            return new UnreadableForm();
+        }
         return SubmittedFiles.merged(call.form(), call.files(), name -> records.takesFiles(collection(call), name));
     }
 

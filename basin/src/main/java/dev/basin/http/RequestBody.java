@@ -87,18 +87,31 @@ final class RequestBody {
     Map<String, @Nullable Object> form() {
         Map<String, @Nullable Object> known = form;
         if (known == null) {
-            known = isMultipart() ? Forms.inferred(multipart().texts()) : Forms.parse(mediaType(), bytes());
+            known = hasParts() ? Forms.inferred(multipart().texts()) : Forms.parse(mediaType(), bytes());
             form = known;
         }
         return known;
     }
 
     Map<String, List<UploadedFile>> files() {
-        return isMultipart() ? multipart().files() : Map.of();
+        return hasParts() ? multipart().files() : Map.of();
     }
 
     Map<String, List<String>> texts() {
-        return isMultipart() ? multipart().texts() : Map.of();
+        return hasParts() ? multipart().texts() : Map.of();
+    }
+
+    /** Whether the body is said to have parts, but has no byte: there is nothing in it, not even an end of its parts. */
+    boolean lacksParts() {
+        return isMultipart() && isAbsent();
+    }
+
+    private boolean hasParts() {
+        return isMultipart() && !isAbsent();
+    }
+
+    private boolean isAbsent() {
+        return request.getLength() <= 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     private boolean isMultipart() {
@@ -141,8 +154,7 @@ final class RequestBody {
      * @return whether nothing is left that would be taken for the next request
      */
     boolean drained() {
-        boolean none = request.getLength() <= 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
-        if (none || bytes != null || multipart != null) {
+        if (isAbsent() || bytes != null || multipart != null) {
             return true;
         }
         try {

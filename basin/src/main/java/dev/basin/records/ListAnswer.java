@@ -99,7 +99,7 @@ final class ListAnswer {
                         output.write(out, row, viewer);
                         body.rowEnded();
                     },
-                    () -> reader.count(unsorted(wanted, selection, request)));
+                    () -> reader.count(countable(wanted, selection, request)));
             end(out.endArray(), page, total);
         });
     }
@@ -124,7 +124,7 @@ final class ListAnswer {
                 selection,
                 page,
                 row -> records.add(table.read(row)),
-                () -> reader.count(unsorted(wanted, selection, request)));
+                () -> reader.count(countable(wanted, selection, request)));
         if (!ListHookRun.run(view.hooks, wanted.collection(), records, request)) {
             return new ListBody(uploads, 0);
         }
@@ -164,8 +164,8 @@ final class ListAnswer {
         return rows[0] > 0 || page.number() == 1 ? page.offset() + rows[0] : total.getAsLong();
     }
 
-    private CompiledSelection unsorted(Selection wanted, CompiledSelection selection, RequestContext request) {
-        return wanted.sort() == null ? selection : filters.compile(RecordReader.unsorted(wanted), request);
+    private CompiledSelection countable(Selection wanted, CompiledSelection selection, RequestContext request) {
+        return wanted.sort() == null ? selection : filters.compile(RecordReader.countable(wanted), request);
     }
 
     private static void end(JsonWriter out, Page page, long total) {

@@ -156,17 +156,25 @@ final class RecordReader {
         database.query(table.page(table.everyColumn(), selection), params, each);
     }
 
-    /** How many records the selection has; its sort is ignored. */
+    /** How many records the selection has. */
     long count(Selection wanted, RequestContext request) {
-        return count(filters.compile(unsorted(wanted), request));
+        return count(filters.compile(countable(wanted), request));
     }
 
-    long count(CompiledSelection unsorted) {
-        return database.first(unsorted.shape().countSql(), unsorted.conditionParams(), row -> row.integer(0))
+    long count(CompiledSelection countable) {
+        return database.first(countable.shape().countSql(), countable.conditionParams(), row -> row.integer(0))
                 .orElse(0L);
     }
 
-    static Selection unsorted(Selection wanted) {
+    /**
+     * A selection of as many records, without what is only needed for their order. A sort by a relation's field leaves out
+     * records whose related one the caller may not list.
+     */
+    static Selection countable(Selection wanted) {
+        String sort = wanted.sort();
+        if (sort == null || !wanted.trusted() && sort.contains(".")) {
+            return wanted;
+        }
         return new Selection(
                 wanted.collection(),
                 wanted.rule(),

@@ -204,6 +204,14 @@ public final class RecordsApi {
         return collections.find(collectionName).map(BodyLimits::of).orElse(BodyLimits.PLAIN);
     }
 
+    /** Whether the collection has a file field. */
+    public boolean takesFiles(String collectionName) {
+        return collections
+                .find(collectionName)
+                .filter(collection -> collection.fields().stream().anyMatch(FileField.class::isInstance))
+                .isPresent();
+    }
+
     /** Whether files may be submitted under the name: that of a file field, with or without a plus before or behind it. */
     public boolean takesFiles(String collectionName, String name) {
         String plain = name.startsWith("+")

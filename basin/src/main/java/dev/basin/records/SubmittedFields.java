@@ -6,7 +6,6 @@ import dev.basin.json.JsonException;
 import dev.basin.schema.AutodateField;
 import dev.basin.schema.Collection;
 import dev.basin.schema.Field;
-import dev.basin.schema.FieldInfo;
 import dev.basin.schema.FileField;
 import dev.basin.schema.GeneratedText;
 import dev.basin.schema.GeoPoint;
@@ -29,10 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Loads a submitted body into a record: {@code field}, {@code field+}, {@code +field}, {@code field-}, {@code field:autogenerate} (facts B13, G4). */
 final class SubmittedFields {
     private static final String GENERATE = ":autogenerate";
-
-    /** Reads a value as the list that a multiple relation makes of it. */
-    private static final RelationField LIST =
-            new RelationField(FieldInfo.named("list"), "", false, 0, Integer.MAX_VALUE);
 
     private SubmittedFields() {}
 
@@ -91,26 +86,36 @@ final class SubmittedFields {
             case APPEND ->
                 field instanceof NumberField
                         ? (Double) current + (Double) field.coerce(value)
-                        : field.coerce(joined(LIST.coerce(current), LIST.coerce(value)));
-            case PREPEND -> field.coerce(joined(LIST.coerce(value), LIST.coerce(current)));
+                        : field.coerce(joined(list(field, current), list(field, value)));
+            case PREPEND -> field.coerce(joined(list(field, value), list(field, current)));
             case REMOVE ->
                 field instanceof NumberField
                         ? (Double) current - (Double) field.coerce(value)
-                        : field.coerce(without(LIST.coerce(current), LIST.coerce(value)));
+                        : field.coerce(without(list(field, current), list(field, value)));
             case GENERATE -> field.coerce(value) + generated(field);
         };
         record.setRaw(field.name(), next);
     }
 
-    private static List<Object> joined(Object first, Object second) {
-        List<Object> joined = new ArrayList<>((List<?>) first);
-        joined.addAll((List<?>) second);
+    /** The texts that a value stands for in a field of texts, which may itself hold one or many. */
+    private static List<String> list(Field field, @Nullable Object value) {
+        return switch (field) {
+            case FileField files -> files.textsOf(value);
+            case RelationField relations -> relations.textsOf(value);
+            case SelectField options -> options.textsOf(value);
+            default -> List.of();
+        };
+    }
+
+    private static List<String> joined(List<String> first, List<String> second) {
+        List<String> joined = new ArrayList<>(first);
+        joined.addAll(second);
         return joined;
     }
 
-    private static List<Object> without(Object all, Object removed) {
-        List<Object> rest = new ArrayList<>((List<?>) all);
-        rest.removeAll(new HashSet<>((List<?>) removed));
+    private static List<String> without(List<String> all, List<String> removed) {
+        List<String> rest = new ArrayList<>(all);
+        rest.removeAll(new HashSet<>(removed));
         return rest;
     }
 

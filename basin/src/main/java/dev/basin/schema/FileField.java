@@ -1,6 +1,7 @@
 package dev.basin.schema;
 
 import dev.basin.errors.FieldError;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,18 @@ public record FileField(
     /** The limit in force for one file, in bytes. */
     public long sizeLimit() {
         return maxSize <= 0 ? DEFAULT_MAX_SIZE : maxSize;
+    }
+
+    /** An element of a list counts when it stands for exactly one name; {@code [\"a\"]} does, {@code []} does not. */
+    @Override
+    public List<String> textsOf(@Nullable Object submitted) {
+        return submitted instanceof Collection<?> items
+                ? UniqueTexts.of(items.stream()
+                        .map(this::textsOf)
+                        .filter(texts -> texts.size() == 1)
+                        .map(List::getFirst)
+                        .toList())
+                : UniqueTexts.of(submitted);
     }
 
     @Override

@@ -60,10 +60,15 @@ sealed interface Listed extends Field permits SelectField, FileField, RelationFi
         out.endArray();
     }
 
+    /** The different texts that a value stands for, whether the field holds one or many. */
+    default List<String> textsOf(@Nullable Object submitted) {
+        return UniqueTexts.of(submitted);
+    }
+
     /** Of several values a single field takes the last. */
     @Override
     default Object coerce(@Nullable Object submitted) {
-        List<String> texts = UniqueTexts.of(submitted);
+        List<String> texts = textsOf(submitted);
         if (maxSelect() > 1) {
             return texts;
         }

@@ -135,6 +135,11 @@ class MultipartPropertiesTest {
         }
     }
 
+    @Property(tries = 20)
+    void a_body_without_a_byte_has_not_even_an_end(@ForAll long seed) {
+        assertThatThrownBy(() -> read(new byte[0], seed)).isInstanceOf(ApiException.class);
+    }
+
     @Property(tries = 300)
     void a_cut_body_is_refused(@ForAll("parts") List<Part> parts, @ForAll long seed) {
         byte[] whole = body(parts);

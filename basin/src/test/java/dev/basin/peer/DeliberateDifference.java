@@ -39,6 +39,16 @@ enum DeliberateDifference {
                     && ours.body().contains("validation_url_domain_not_allowed");
         }
     },
+    ORDER_OF_JOINED_WITHOUT_A_SORT {
+        @Override
+        boolean explains(Asked asked, Seen theirs, Seen ours) {
+            return asked.path().contains("/records?")
+                    && !asked.path().contains("sort=")
+                    && JOINED.matcher(URLDecoder.decode(asked.path(), StandardCharsets.UTF_8))
+                            .find()
+                    && theirs.shuffled().equals(ours.shuffled());
+        }
+    },
     FUNCTIONS_BESIDE_LIKE {
         @Override
         boolean explains(Asked asked, Seen theirs, Seen ours) {
@@ -111,6 +121,7 @@ enum DeliberateDifference {
         }
     };
 
+    private static final Pattern JOINED = Pattern.compile("[?&]filter=[^&]*[a-z]\\.[a-z]");
     private static final Pattern LIKE_FUNCTION = Pattern.compile("~ ?(geoDistance|strftime)\\(");
     private static final Pattern NUMBER = Pattern.compile("(?<=[:,\\[])-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?(?=[,}\\]])");
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * {@code world.json}, some records of each, and rows that no API would have written.
  */
 final class Twins implements AutoCloseable {
-    private static final String ROOT_CALLER = "root/theirs";
+    static final String ROOT_CALLER = "root/theirs";
 
     /** Has on each side the token that this side gave last, to whomever. */
     private static final String FRESH = "fresh";

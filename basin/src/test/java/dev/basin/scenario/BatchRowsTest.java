@@ -115,6 +115,10 @@ class BatchRowsTest extends ScenarioTable {
                 failing("a missing one does too", 404, good, item("PATCH", POSTS + "/nope", "{}")),
                 failing("no such collection", 404, good, item("POST", "/api/collections/nope/records", "{}")),
                 failing("a locked one", 403, good, item("POST", "/api/collections/locked/records", "{}")),
+                batch(133, "a malformed address", "{'method':'DELETE','url':'" + POSTS + "/%zz'}")
+                        .status(400)
+                        .has("data.requests.0.code", "batch_request_failed")
+                        .has("data.requests.0.response.status", 400),
                 batch(133, "the field's fault is told", item("POST", POSTS, "{}"))
                         .status(400)
                         .has("data.requests.0.response.message", "Failed to create record.")

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows 32–37: what becomes of submitted values. */
 public class CoercionRowsTest extends ScenarioTable {
+    /** Looks like JSON, but is none. */
+    private static final String TWICE = "{\"meta\":\"{\\\"a\\\":1,\\\"a\\\":2}\"}";
+
     private static final String FULL = "/api/collections/full/records";
 
     @Override
@@ -19,7 +22,8 @@ public class CoercionRowsTest extends ScenarioTable {
                    {'name':'tags','type':'select','values':['a','b','c'],'maxSelect':2},
                    {'name':'kin','type':'relation','collectionId':'_pb_users_auth_','maxSelect':1},
                    {'name':'kins','type':'relation','collectionId':'_pb_users_auth_','maxSelect':2,'minSelect':2},
-                   {'name':'meta','type':'json'},{'name':'place','type':'geoPoint'}]}]""")
+                   {'name':'meta','type':'json'},{'name':'place','type':'geoPoint'}]},
+                 {'name':'looked','type':'base','createRule':'@request.body.meta != 1','fields':[{'name':'meta','type':'json'}]}]""")
                 .login("ann", "users", "{'id':'user0000000ann1'}")
                 .login("bob", "users", "{'id':'user0000000bob1'}")
                 .login("cid", "users", "{'id':'user0000000cid1'}");
@@ -28,6 +32,16 @@ public class CoercionRowsTest extends ScenarioTable {
     @Override
     public List<Scenario> scenarios() {
         return List.of(
+                refusedOption("pink", "Invalid value pink."),
+                refusedOption(" pink ", "Invalid value  pink."),
+                refusedOption(" ", "Invalid value."),
+                refusedOption("why?", "Invalid value why?"),
+                row(36, "a json text in which a name stands twice is refused like any other value")
+                        .raw("POST", FULL, "application/json", TWICE)
+                        .refuses("meta", "validation_invalid_json"),
+                row(36, "also where the rule looks at it")
+                        .raw("POST", "/api/collections/looked/records", "application/json", TWICE)
+                        .refuses("meta", "validation_invalid_json"),
                 number("'12.5'", 12.5),
                 number("'abc'", 0),
                 number("''", 0),
@@ -200,6 +214,13 @@ public class CoercionRowsTest extends ScenarioTable {
                         .hasJson("place", "{'lon':0,'lat':0}"),
                 refused(32, "place", "{'lon':181,'lat':0}", "validation_invalid_longitude"),
                 refused(32, "place", "{'lon':0,'lat':-90.1}", "validation_invalid_latitude"));
+    }
+
+    private static Scenario refusedOption(String option, String message) {
+        return row(34, "the refused option '" + option + "' is told as a sentence")
+                .post(FULL, "{'one':'" + option + "'}")
+                .refuses("one", "validation_invalid_value")
+                .has("data.one.message", message);
     }
 
     private static Scenario number(String json, Object wanted) {

@@ -25,7 +25,8 @@ class FileUploadRowsTest extends ScenarioTable {
                     {'name':'secret','type':'file','maxSelect':1,'hidden':true}
                   ]},
                  {'name':'needy','type':'base','createRule':'','updateRule':'','fields':[
-                    {'name':'doc','type':'file','maxSelect':1,'required':true}]}]""");
+                    {'name':'doc','type':'file','maxSelect':1,'required':true}]},
+                 {'name':'plain','type':'base','createRule':'','fields':[{'name':'title','type':'text'}]}]""");
     }
 
     @Override
@@ -125,6 +126,16 @@ class FileUploadRowsTest extends ScenarioTable {
                         .refuses("docs", "validation_too_many_files")
                         .get(FILES + "{{two}}")
                         .status(200),
+                change(
+                                two(88, "files under the plain name leave nothing of texts with a plus or minus"),
+                                form().text("docs+", "nope.txt")
+                                        .text("+docs", "nope.txt")
+                                        .text("docs-", "{{one}}")
+                                        .text("docs", "{{one}}")
+                                        .file("docs", "new.txt", "n"))
+                        .status(200)
+                        .has("docs.#", 2)
+                        .hasKept("docs.0", "one"),
                 two(88, "a text with a plus names no new file")
                         .patch(DOCS + "/{{id}}", "{'docs+':'other.txt'}")
                         .refuses("docs", "validation_invalid_file"));
@@ -189,6 +200,21 @@ class FileUploadRowsTest extends ScenarioTable {
                         .post(DOCS, "{'doc':{'a':1}}")
                         .status(200)
                         .has("doc", ""),
+                row(90, "an element of a list stands for one name or for none")
+                        .raw(
+                                "POST",
+                                DOCS,
+                                "application/json",
+                                "{\"docs\":[\"a\",\"[]\",\"[\\\"b\\\"]\",\"[\\\"c\\\",\\\"d\\\"]\",[\"e\"],{\"f\":1}]}")
+                        .refuses("docs", "validation_invalid_file")
+                        .has("data.docs.params.invalidFiles", List.of("a", "b", "e")),
+                two(90, "so too in a form")
+                        .multipart(
+                                "PATCH",
+                                DOCS + "/{{id}}",
+                                form().text("docs+", "1.50").text("docs+", "[]"))
+                        .refuses("docs", "validation_invalid_file")
+                        .has("data.docs.params.invalidFiles", List.of("1.50")),
                 row(90, "a required file")
                         .post("/api/collections/needy/records", "{}")
                         .refuses("doc", "validation_required"));
@@ -231,7 +257,23 @@ class FileUploadRowsTest extends ScenarioTable {
 
     private static List<Scenario> bodies() {
         String limit = "Request entity too large.";
+        String unread = "Failed to read the submitted data.";
+        String multipart = "multipart/form-data; boundary=B";
         return List.of(
+                row(92, "a form without a byte can't be searched for files")
+                        .raw("POST", DOCS, multipart, "")
+                        .fails(400, unread)
+                        .fires(),
+                uploaded(92, "nor can that of an update", form().text("title", "x"))
+                        .raw("PATCH", DOCS + "/{{id}}", multipart, "")
+                        .fails(400, unread),
+                row(92, "of which a missing record is told first")
+                        .raw("PATCH", DOCS + "/nope", multipart, "")
+                        .fails(404, "The requested resource wasn't found."),
+                row(92, "a form without a byte has no fields where there are no files")
+                        .raw("POST", "/api/collections/plain/records", multipart, "")
+                        .status(200)
+                        .has("title", ""),
                 row(92, "more than 32 MiB and what the fields may hold")
                         .raw("POST", DOCS, "application/json", "{\"title\":\"" + "x".repeat(43 << 20) + "\"}")
                         .fails(413, limit)

@@ -12,6 +12,7 @@ class MemberRowsTest extends ScenarioTable {
     private static final String NEW = MEMBERS + "/membernew000001";
     private static final String LOGIN = "/api/collections/members/auth-with-password";
     private static final String REFRESH = "/api/collections/members/auth-refresh";
+    private static final String CLERKS = "/api/collections/clerks/records";
     private static final String LINKS = "/api/collections/_externalAuths/records";
     private static final String SUPERUSERS = "/api/collections/_superusers/records";
 
@@ -22,7 +23,10 @@ class MemberRowsTest extends ScenarioTable {
                   'updateRule':'id = @request.auth.id || @request.auth.role = \\"boss\\"','deleteRule':'',
                   'manageRule':'@request.auth.role = \\"boss\\"',
                   'fields':[{'name':'role','type':'text','hidden':true},{'name':'name','type':'text'}]},
-                 {'id':'docsid','name':'docs','type':'base','fields':[]}]""")
+                 {'id':'docsid','name':'docs','type':'base','fields':[]},
+                 {'id':'clerksid','name':'clerks','type':'auth','createRule':'','manageRule':'tasks_via_clerk.id ?!= \\"\\"','fields':[]},
+                 {'id':'tasksid','name':'tasks','type':'base','fields':[
+                   {'name':'clerk','type':'relation','collectionId':'clerksid','maxSelect':1}]}]""")
                 .login("ann", "members", "{'id':'memberann000001','name':'a'}")
                 .login("ben", "members", "{'id':'memberben000001','name':'b','emailVisibility':true}")
                 .login("boss", "members", "{'id':'memberboss00001','name':'c','role':'boss'}")
@@ -222,6 +226,17 @@ class MemberRowsTest extends ScenarioTable {
                         .as("boss")
                         .status(200)
                         .has("verified", true),
+                row(109, "a manage rule that means nothing for a new account gives nobody its rights")
+                        .post(
+                                CLERKS,
+                                "{'email':'x@b.co','password':'1234567890','passwordConfirm':'1234567890','verified':true}")
+                        .as("ann")
+                        .refuses("verified", "validation_values_mismatch"),
+                row(109, "and refuses nobody")
+                        .post(CLERKS, "{'email':'x@b.co','password':'1234567890','passwordConfirm':'1234567890'}")
+                        .as("ann")
+                        .status(200)
+                        .has("verified", false),
                 row(109, "an empty manage rule would be open to all")
                         .patch("/api/collections/members", "{'manageRule':''}")
                         .as("root")

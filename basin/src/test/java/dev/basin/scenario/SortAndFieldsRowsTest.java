@@ -21,7 +21,15 @@ public class SortAndFieldsRowsTest extends ScenarioTable {
                    {'name':'meta','type':'json'},{'name':'secret','type':'text','hidden':true},
                    {'name':'tags','type':'select','values':['a','b'],'maxSelect':2},
                    {'name':'author','type':'relation','collectionId':'_pb_users_auth_','maxSelect':1},
-                   {'name':'rels','type':'relation','collectionId':'_pb_users_auth_','maxSelect':5}]}]""")
+                   {'name':'rels','type':'relation','collectionId':'_pb_users_auth_','maxSelect':5}]},
+                 {'id':'lidsid','name':'lids','type':'base','listRule':'open = true','fields':[{'name':'open','type':'bool'}]},
+                 {'name':'boxes','type':'base','listRule':'','fields':[
+                   {'name':'lid','type':'relation','collectionId':'lidsid','maxSelect':1}]}]""")
+                .record("lids", "{'id':'lidshut00000001','open':false}")
+                .record("lids", "{'id':'lidopen00000001','open':true}")
+                .record("boxes", "{'lid':'lidshut00000001'}")
+                .record("boxes", "{'lid':'lidopen00000001'}")
+                .record("boxes", "{}")
                 .login("ann", "users", "{'id':'user0000000ann1','name':'ann','emailVisibility':true}")
                 .login("bob", "users", "{'id':'user0000000bob1','name':'bob'}")
                 .record("posts", """
@@ -50,6 +58,14 @@ public class SortAndFieldsRowsTest extends ScenarioTable {
                 sorted("-meta.a.b,-id", "b", "B", "a", "c"),
                 sorted("n,n,title", "b", "a", "c", "B"),
                 sorted("n,n,n,n,n,n,n,title", "b", "a", "c", "B"),
+                row(70, "by a field of records that may not all be listed, which counts only those that may")
+                        .get("/api/collections/boxes/records", "sort", "lid.open", "perPage", "1")
+                        .status(200)
+                        .has("totalItems", 2)
+                        .has("totalPages", 2)
+                        .get("/api/collections/boxes/records", "sort", "lid.open", "perPage", "1")
+                        .as("root")
+                        .has("totalItems", 3),
                 row(70, "at random")
                         .get(POSTS, "sort", "@random")
                         .status(200)
