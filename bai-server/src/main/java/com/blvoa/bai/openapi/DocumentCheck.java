@@ -92,7 +92,8 @@ public final class DocumentCheck {
         Set<String> seen = new HashSet<>();
         documents.forEach((path, document) -> {
             if (document instanceof Map<?, ?> map && map.get("paths") instanceof Map<?, ?> paths) {
-                String family = path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
+                String whole = path.contains("/") ? path.substring(0, path.indexOf('/')) : path;
+                String family = whole + path.substring(path.lastIndexOf('.'));
                 paths.values()
                         .forEach(item -> ids(item).stream()
                                 .filter(id -> !seen.add(family + " " + id))
