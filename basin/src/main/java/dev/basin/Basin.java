@@ -144,6 +144,7 @@ public final class Basin implements AutoCloseable {
         Path directory = Path.of("pb_data");
         HttpOptions http = HttpOptions.defaults();
         RealtimeOptions realtime = RealtimeOptions.defaults();
+        boolean describedToEveryone = false;
         boolean fullSync = true;
         Duration lockWait = SqliteOptions.defaults().lockWait();
         Optional<String> encryptionKey = Optional.empty();
@@ -166,6 +167,15 @@ public final class Basin implements AutoCloseable {
          */
         public Builder publicFiles(Path folder) {
             publicFiles = Optional.of(folder);
+            return this;
+        }
+
+        /**
+         * Lets everybody read {@code /api/openapi.json}, which only superusers may otherwise: it names all collections, their fields
+         * and their rules.
+         */
+        public Builder describeToEveryone() {
+            describedToEveryone = true;
             return this;
         }
 

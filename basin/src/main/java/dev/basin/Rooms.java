@@ -25,6 +25,7 @@ import dev.basin.http.HttpOptions;
 import dev.basin.http.HttpParts;
 import dev.basin.http.HttpServer;
 import dev.basin.http.NativeRoutes;
+import dev.basin.http.OpenApiRoute;
 import dev.basin.http.RateLimits;
 import dev.basin.http.RealtimeRoutes;
 import dev.basin.http.RouteTable;
@@ -138,6 +139,7 @@ final class Rooms implements AutoCloseable {
         new Administration(data, auxiliary, auth, settings, logs, jobs, backups).addTo(routes);
         new HealthRoute(backups::busy, () -> settings.current().trustedProxy()).addTo(routes);
         new BackupFileRoutes(backups, tokens, superusers).addTo(routes);
+        new OpenApiRoute(collections, () -> settings.current().appName(), wanted.describedToEveryone).addTo(routes);
         routes.otherwise(new StaticFiles(
                 wanted.publicFiles.orElseGet(() -> directory.toAbsolutePath().resolveSibling("pb_public"))));
         new BackupRoutes(backups, staged -> RestoreCheck.check(staged, wanted.encryptionKey), reopen).addTo(routes);

@@ -33,6 +33,7 @@ class BasinArchitectureTest extends CodeRulesTests {
             Map.entry("logs", Set.of("settings", "filter", "schema", "storage", "errors", "json", "security")),
             Map.entry("records", Set.of("filter", "schema", "files", "storage", "errors", "json", "security")),
             Map.entry("realtime", Set.of("records", "filter", "schema", "storage", "errors", "json", "security")),
+            Map.entry("openapi", Set.of("schema", "storage", "errors", "json", "security")),
             Map.entry("mail", Set.of("settings", "errors", "json", "security")),
             Map.entry(
                     "auth",
