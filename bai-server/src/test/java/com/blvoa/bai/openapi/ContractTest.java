@@ -346,10 +346,10 @@ class ContractTest {
         keyed(operator, "dictionary/update", Map.of("dict_name", "键", "dict_word_remark", "改"));
         keyed(operator, "dictionary/delete", Map.of("dict_name", "键"));
         Map<String, Object> text = Map.of("document_title", "键", "document_type", "说明书");
-        Map<String, Object> document = Map.of(
-                "document_id", Content.text(RunningBai.data(keyed(operator, "document/create", text), 200), "document_id"));
-        keyed(operator, "document/update", with(text, "document_id", document.get("document_id")));
-        keyed(operator, "document/delete", document);
+        HttpAnswer created = keyed(operator, "document/create", text);
+        String document = Content.text(RunningBai.data(created, 200), "document_id");
+        keyed(operator, "document/update", with(text, "document_id", document));
+        keyed(operator, "document/delete", Map.of("document_id", document));
         HttpCaller uploader = operator.with("Idempotency-Key", "key of upload");
         MultipartBody file = new MultipartBody().file("attachments_link", "键.txt", "one");
         HttpAnswer first = expect(200, "attachment/upload", upload(uploader, file));
