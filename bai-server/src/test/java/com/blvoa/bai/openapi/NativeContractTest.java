@@ -42,7 +42,8 @@ class NativeContractTest {
         String address = "/pb/api/collections/" + path;
         HttpAnswer answer =
                 body == null ? caller.send(method, address) : caller.json(method, address, Json.write(body));
-        String operation = method + " " + address.replaceFirst("\\?.*", "").replaceFirst("records/\\w+", "records/{recordId}");
+        String operation =
+                method + " " + address.replaceFirst("\\?.*", "").replaceFirst("records/\\w+", "records/{recordId}");
         assertThat(answer.status()).as(operation + ": " + answer.body()).isEqualTo(status);
         described.judge(operation, answer);
         seen.add(operation + " " + status);
