@@ -77,12 +77,14 @@ class AccessibilityTest {
         judge(page, "dictionaries with a row being edited");
         button(page, "取消").click();
         button(page, "新增字典").click();
+        assertThat(dialog(page)).isVisible();
         judge(page, "dialog of a new dictionary");
         page.keyboard().press("Escape");
         page.navigate("document-manage");
         assertThat(button(page, "编辑文档 指南")).isVisible();
         judge(page, "documents");
         button(page, "编辑文档 指南").click();
+        assertThat(dialog(page)).isVisible();
         judge(page, "editor");
         page.keyboard().press("Escape");
         button(page, "查看 指南 的操作历史").click();
@@ -91,6 +93,7 @@ class AccessibilityTest {
         page.keyboard().press("Escape");
         tab(page, "附件").click();
         button(page, "预览 图.png").click();
+        assertThat(dialog(page)).isVisible();
         judge(page, "attachments and preview");
     }
 

@@ -49,6 +49,7 @@ class UnsavedChangesTest {
         page.navigate("dictionary-manage");
         link(page, "文档管理").click();
         button(page, "编辑文档 指南").click();
+        assertThat(dialog(page)).isVisible();
         return page;
     }
 
