@@ -10,7 +10,6 @@ import com.blvoa.bai.testkit.Content;
 import com.blvoa.bai.testkit.RunningBai;
 import dev.basin.testkit.MultipartBody;
 import dev.basin.testkit.RawCaller;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 @BaiTest(environment = "BAI_UPLOAD_MAX=1MB")
@@ -47,11 +46,6 @@ class UploadLimitTest {
         var refused = envelope(operator.upload(form(MEBIBYTE + 1)), 400);
         assertThat(text(refused, "msg")).contains("1 MB");
         assertThat(text(refused.get("data"), "attachments_link")).isNotEmpty();
-    }
-
-    @RepeatedTest(5)
-    void a_client_that_goes_on_sending_hears_of_it() {
-        envelope(operator.upload(form(50 * MEBIBYTE)), 400);
     }
 
     @Test
