@@ -85,10 +85,16 @@ public interface Call {
 
     /**
      * The scheme and host that the caller used, such as {@code https://example.com}, for addresses that lead back here; add
-     * {@link #prefix} and a path. Proxies are believed as for {@link #clientAddress}: when settings name headers of theirs,
+     * {@link #basePath} and a path. Proxies are believed as for {@link #clientAddress}: when settings name headers of theirs,
      * {@code X-Forwarded-Proto} and {@code X-Forwarded-Host} count too.
      */
     String origin();
+
+    /**
+     * What stands before {@link #path} in the address that the caller used, such as {@code /pb}, or the empty text: what a
+     * believed proxy took off the path ({@code X-Forwarded-Prefix}), and the {@link #prefix}.
+     */
+    String basePath();
 
     /** Names this request in the answer's {@code X-Request-Id} and in the log. */
     String requestId();

@@ -226,9 +226,16 @@ final class JettyCall implements Call, Callback {
 
     @Override
     public String origin() {
-        boolean proxied =
-                !server.parts().settings().get().trustedProxy().headers().isEmpty();
-        return Origin.of(request, proxied);
+        return Origin.of(request, proxied());
+    }
+
+    @Override
+    public String basePath() {
+        return Origin.prefix(request, proxied()) + prefix;
+    }
+
+    private boolean proxied() {
+        return !server.parts().settings().get().trustedProxy().headers().isEmpty();
     }
 
     private String peerAddress() {

@@ -27,7 +27,7 @@ public final class OpenApiRoute {
     }
 
     private void answer(Call call) {
-        String json = Json.write(SelfDescription.of(collections.all(), title.get(), call.origin() + call.prefix()));
+        String json = Json.write(SelfDescription.of(collections.all(), title.get(), call.origin() + call.basePath()));
         call.responseHeader("Cache-Control", "no-store").json(200, json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -182,7 +182,7 @@ final class RequestHandler extends Handler.Abstract {
     private void unmatched(JettyCall call) {
         Optional<String> cleaned = Paths.cleaned(call.path());
         if (cleaned.isPresent()) {
-            call.responseHeader("Location", Paths.location(call.prefix() + cleaned.get(), call.request()));
+            call.responseHeader("Location", Paths.location(call.basePath() + cleaned.get(), call.request()));
             call.empty(307);
             return;
         }

@@ -40,7 +40,7 @@ public final class StaticFiles implements Handler {
         Path file = found.get();
         Optional<String> better = canonical(path, Files.isDirectory(file));
         if (better.isPresent()) {
-            call.responseHeader("Location", call.prefix() + Percent.encodePath(better.get()));
+            call.responseHeader("Location", call.basePath() + Percent.encodePath(better.get()));
             call.empty(301);
             return;
         }

@@ -14,7 +14,7 @@ public final class AttachmentView {
     }
 
     public static AttachmentView of(Call call) {
-        return new AttachmentView(call.origin() + call.prefix() + "/api/files/" + AttachmentFields.COLLECTION + "/");
+        return new AttachmentView(call.origin() + call.basePath() + "/api/files/" + AttachmentFields.COLLECTION + "/");
     }
 
     /** Where the file can be had, without a token. */
