@@ -3,6 +3,7 @@ package dev.basin.testkit;
 import dev.basin.json.Json;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -26,6 +27,14 @@ public final class SdkSuite {
     public static String sample(String module) {
         FOLDER.install();
         return FOLDER.run(List.of("node", "--input-type=module", "--eval", module));
+    }
+
+    /** Runs a file with the SDK's folder as its working directory, and returns what it printed; fails when it fails. */
+    public static String program(Path file, String... arguments) {
+        FOLDER.install();
+        List<String> command = new ArrayList<>(List.of("node", file.toString()));
+        command.addAll(List.of(arguments));
+        return FOLDER.run(command);
     }
 
     private static DynamicTest test(String line) {
