@@ -76,6 +76,9 @@ public final class BaiApplication {
                 .http(settings.http())
                 .prefix("/pb")
                 .fullSync(settings.fullSync());
+        if (!settings.settingsKey().value().isEmpty()) {
+            builder.settingsKey(settings.settingsKey().value());
+        }
         for (Collection collection : new BaiCollections(approvalNeeded(), settings.uploadMax()).all()) {
             builder.collection(collection);
         }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param directory the data directory
  * @param dev sandbox WeChat and demo data
  * @param fullSync whether an acknowledged write survives power loss, or only a crash of the process
+ * @param settingsKey decrypts PocketBase's settings, empty when they are in clear
  * @param databaseUrl empty for SQLite in the directory
  * @param wechat WeChat's credentials and address
  * @param registration who may become a platform user
@@ -27,6 +28,7 @@ public record BaiSettings(
         Path directory,
         boolean dev,
         boolean fullSync,
+        Secret settingsKey,
         String databaseUrl,
         Wechat wechat,
         RegistrationMode registration,
@@ -36,6 +38,15 @@ public record BaiSettings(
         boolean legacyOpenidRefresh,
         String version,
         S3 s3) {
+    private static final int SETTINGS_KEY_LENGTH = 32;
+
+    /** A text that is never printed. */
+    public record Secret(String value) {
+        @Override
+        public String toString() {
+            return "Secret";
+        }
+    }
 
     /** The mini-program's credentials, both empty when there are none. */
     public record Wechat(String appId, String secret, URI apiBase) {
@@ -71,32 +82,40 @@ public record BaiSettings(
     public static BaiSettings from(Map<String, String> flags, Map<String, String> environment) {
         SettingsReader in = new SettingsReader(flags, environment);
         BaiSettings settings = new BaiSettings(
-                in.address("http", "BAI_HTTP", "127.0.0.1:8090"),
-                in.directory("dir", "BAI_DIR", "pb_data"),
-                in.yesNo("dev", "BAI_DEV", false),
-                in.oneOf("sqlite-sync", "BAI_SQLITE_SYNC", SyncMode.FULL) == SyncMode.FULL,
-                in.text("database", "BAI_DATABASE_URL", ""),
+                in.address(Setting.HTTP),
+                in.directory(Setting.DIRECTORY),
+                in.yesNo(Setting.DEV),
+                in.oneOf(Setting.SQLITE_SYNC, SyncMode.class) == SyncMode.FULL,
+                new Secret(in.text(Setting.SETTINGS_KEY)),
+                in.text(Setting.DATABASE_URL),
                 new Wechat(
-                        in.text("", "BAI_WECHAT_APPID", ""),
-                        in.text("", "BAI_WECHAT_SECRET", ""),
-                        in.webAddress("BAI_WECHAT_API_BASE", "https://api.weixin.qq.com")),
-                in.oneOf("", "BAI_PLATFORM_REGISTRATION", RegistrationMode.OPEN),
-                in.size("BAI_UPLOAD_MAX", "200MB"),
-                in.duration("BAI_DUPLICATE_WINDOW", "1500ms"),
-                in.address("", "BAI_LEGACY_HTTP", ""),
-                in.yesNo("", "BAI_LEGACY_OPENID_REFRESH", false),
-                in.text("", "APP_VERSION", Build.current().version()),
+                        in.text(Setting.WECHAT_APPID),
+                        in.text(Setting.WECHAT_SECRET),
+                        in.webAddress(Setting.WECHAT_API_BASE)),
+                in.oneOf(Setting.PLATFORM_REGISTRATION, RegistrationMode.class),
+                in.size(Setting.UPLOAD_MAX),
+                in.duration(Setting.DUPLICATE_WINDOW),
+                in.address(Setting.LEGACY_HTTP),
+                in.yesNo(Setting.LEGACY_OPENID_REFRESH),
+                version(in.text(Setting.VERSION)),
                 new S3(
-                        in.text("", "BAI_S3_ENDPOINT", ""),
-                        in.text("", "BAI_S3_BUCKET", ""),
-                        in.text("", "BAI_S3_REGION", ""),
-                        in.text("", "BAI_S3_ACCESS_KEY", ""),
-                        in.text("", "BAI_S3_SECRET", "")));
+                        in.text(Setting.S3_ENDPOINT),
+                        in.text(Setting.S3_BUCKET),
+                        in.text(Setting.S3_REGION),
+                        in.text(Setting.S3_ACCESS_KEY),
+                        in.text(Setting.S3_SECRET)));
         settings.refuseContradictions();
         return settings;
     }
 
+    private static String version(String wanted) {
+        return wanted.isEmpty() ? Build.current().version() : wanted;
+    }
+
     private void refuseContradictions() {
+        if (!settingsKey.value().isEmpty() && settingsKey.value().length() != SETTINGS_KEY_LENGTH) {
+            throw new SettingsException("BAI_SETTINGS_KEY must have 32 characters.");
+        }
         if (wechat.appId().isEmpty() != wechat.secret().isEmpty()) {
             throw new SettingsException("BAI_WECHAT_APPID and BAI_WECHAT_SECRET belong together: set both or neither.");
         }

@@ -24,28 +24,28 @@ final class SettingsReader {
         this.environment = environment;
     }
 
-    /** @param flag the flag's name, empty for a setting that only the environment has */
-    String text(String flag, String variable, String fallback) {
-        String fromFlag = flags.getOrDefault(flag, "").strip();
+    String text(Setting setting) {
+        String fromFlag = flags.getOrDefault(setting.flag(), "").strip();
         if (!fromFlag.isEmpty()) {
             return fromFlag;
         }
-        String fromEnvironment = environment.getOrDefault(variable, "").strip();
-        return fromEnvironment.isEmpty() ? fallback : fromEnvironment;
+        String fromEnvironment =
+                environment.getOrDefault(setting.variable(), "").strip();
+        return fromEnvironment.isEmpty() ? setting.fallback() : fromEnvironment;
     }
 
-    boolean yesNo(String flag, String variable, boolean fallback) {
-        String value = text(flag, variable, String.valueOf(fallback)).toLowerCase(Locale.ROOT);
+    boolean yesNo(Setting setting) {
+        String value = text(setting).toLowerCase(Locale.ROOT);
         return switch (value) {
             case "true", "1", "yes", "on" -> true;
             case "false", "0", "no", "off" -> false;
-            default -> throw refused(flag, variable, value, "true or false");
+            default -> throw refused(setting, value, "true or false");
         };
     }
 
-    <E extends Enum<E>> E oneOf(String flag, String variable, E fallback) {
-        String value = text(flag, variable, fallback.name());
-        E[] known = fallback.getDeclaringClass().getEnumConstants();
+    <E extends Enum<E>> E oneOf(Setting setting, Class<E> type) {
+        String value = text(setting);
+        E[] known = type.getEnumConstants();
         for (E constant : known) {
             if (constant.name().equalsIgnoreCase(value)) {
                 return constant;
@@ -54,18 +54,18 @@ final class SettingsReader {
         String words = Arrays.stream(known)
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", "));
-        throw refused(flag, variable, value, "one of " + words);
+        throw refused(setting, value, "one of " + words);
     }
 
     /** {@code host:port} or {@code [ipv6]:port}; empty stays empty. */
-    String address(String flag, String variable, String fallback) {
-        String value = text(flag, variable, fallback);
+    String address(Setting setting) {
+        String value = text(setting);
         int colon = value.lastIndexOf(':');
         if (value.isEmpty()) {
             return value;
         }
         if (colon < 1 || !value.substring(colon + 1).matches("\\d{1,5}") || portOf(value) > 65_535) {
-            throw refused(flag, variable, value, "an address such as 127.0.0.1:8090");
+            throw refused(setting, value, "an address such as 127.0.0.1:8090");
         }
         return value;
     }
@@ -74,33 +74,33 @@ final class SettingsReader {
         return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     }
 
-    Path directory(String flag, String variable, String fallback) {
-        String value = text(flag, variable, fallback);
+    Path directory(Setting setting) {
+        String value = text(setting);
         try {
             return Path.of(value);
         } catch (InvalidPathException invalid) {
-            throw refused(flag, variable, value, "the path of a directory");
+            throw refused(setting, value, "the path of a directory");
         }
     }
 
-    URI webAddress(String variable, String fallback) {
-        String value = text("", variable, fallback);
+    URI webAddress(Setting setting) {
+        String value = text(setting);
         String expected = "an address such as https://api.weixin.qq.com, without query";
         try {
             URI uri = URI.create(value.replaceAll("/+$", ""));
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
             if (!web || uri.getHost() == null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
-                throw refused("", variable, value, expected);
+                throw refused(setting, value, expected);
             }
             return uri;
         } catch (IllegalArgumentException malformed) {
-            throw refused("", variable, value, expected);
+            throw refused(setting, value, expected);
         }
     }
 
     /** Bytes, from {@code 1048576}, {@code 512KB}, {@code 200MB} or {@code 2GB} (units of 1024). */
-    long size(String variable, String fallback) {
-        String value = text("", variable, fallback);
+    long size(Setting setting) {
+        String value = text(setting);
         Matcher amount = AMOUNT.matcher(value);
         if (amount.matches()) {
             long number = Long.parseLong(amount.group(1));
@@ -115,12 +115,12 @@ final class SettingsReader {
                 return number * unit;
             }
         }
-        throw refused("", variable, value, "a size from 1 byte to 1024GB, such as 52428800 or 200MB");
+        throw refused(setting, value, "a size from 1 byte to 1024GB, such as 52428800 or 200MB");
     }
 
     /** {@code 1500ms}, {@code 2s}, or milliseconds without a unit; at most an hour. */
-    Duration duration(String variable, String fallback) {
-        String value = text("", variable, fallback);
+    Duration duration(Setting setting) {
+        String value = text(setting);
         Matcher amount = AMOUNT.matcher(value);
         if (amount.matches()) {
             long number = Long.parseLong(amount.group(1));
@@ -134,11 +134,12 @@ final class SettingsReader {
                 return Duration.ofMillis(number * unit);
             }
         }
-        throw refused("", variable, value, "a time of at most an hour, such as 1500ms, 2s or 0");
+        throw refused(setting, value, "a time of at most an hour, such as 1500ms, 2s or 0");
     }
 
-    private static SettingsException refused(String flag, String variable, String value, String expected) {
-        String name = flag.isEmpty() ? variable : "--" + flag + " (" + variable + ")";
+    private static SettingsException refused(Setting setting, String value, String expected) {
+        String variable = setting.variable();
+        String name = setting.flag().isEmpty() ? variable : "--" + setting.flag() + " (" + variable + ")";
         return new SettingsException(name + " is \"" + value + "\", but it must be " + expected + ".");
     }
 }

@@ -21,6 +21,7 @@ class BaiSettingsTest {
                         Path.of("pb_data"),
                         false,
                         true,
+                        new BaiSettings.Secret(""),
                         "",
                         new BaiSettings.Wechat("", "", URI.create("https://api.weixin.qq.com")),
                         RegistrationMode.OPEN,
@@ -51,6 +52,7 @@ class BaiSettingsTest {
                         Path.of("/data"),
                         false,
                         false,
+                        new BaiSettings.Secret(""),
                         "",
                         new BaiSettings.Wechat("wx1", "s", URI.create("http://127.0.0.1:9")),
                         RegistrationMode.APPROVAL,
@@ -92,6 +94,7 @@ class BaiSettingsTest {
             BAI_LEGACY_HTTP, 127.0.0.1:3000
             BAI_LEGACY_OPENID_REFRESH, true
             BAI_S3_BUCKET, files
+            BAI_SETTINGS_KEY, short
             """)
     void a_bad_value_is_refused_with_its_variable(String variable, String value) {
         assertThatExceptionOfType(SettingsException.class)
@@ -113,8 +116,19 @@ class BaiSettingsTest {
     @Test
     void no_secret_is_printed() {
         BaiSettings settings = BaiSettings.from(
-                Map.of(), Map.of("BAI_WECHAT_APPID", "wx1", "BAI_WECHAT_SECRET", "hush", "BAI_S3_SECRET", "psst"));
-        assertThat(settings.toString()).doesNotContain("hush", "psst").contains("wx1");
+                Map.of(),
+                Map.of(
+                        "BAI_WECHAT_APPID",
+                        "wx1",
+                        "BAI_WECHAT_SECRET",
+                        "hush",
+                        "BAI_S3_SECRET",
+                        "psst",
+                        "BAI_SETTINGS_KEY",
+                        "0123456789abcdef0123456789abcdef"));
+        assertThat(settings.toString())
+                .doesNotContain("hush", "psst", "0123456789abcdef")
+                .contains("wx1");
     }
 
     @Test

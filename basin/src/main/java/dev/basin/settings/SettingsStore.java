@@ -27,7 +27,7 @@ public final class SettingsStore {
      * Reads the settings, storing the defaults when there are none.
      *
      * @param encryptionKey what the variable named by {@code --encryptionEnv} holds, empty for settings in clear
-     * @throws IllegalStateException when the stored settings can't be read, which mostly means a missing or wrong key
+     * @throws UnreadableSettings when the stored settings can't be read, which mostly means a missing or wrong key
      */
     public SettingsStore(Database database, Optional<String> encryptionKey) {
         this.database = database;
@@ -104,10 +104,10 @@ public final class SettingsStore {
         } catch (JsonException e) {
             return cipher.flatMap(c -> c.decrypt(stored))
                     .map(Settings::parse)
-                    .orElseThrow(() -> new IllegalStateException(
+                    .orElseThrow(() -> new UnreadableSettings(
                             cipher.isPresent()
-                                    ? "the settings in _params can't be decrypted with this key"
-                                    : "the settings in _params are encrypted: name the variable with their key (--encryptionEnv)",
+                                    ? "The settings in the data directory can't be decrypted with this key."
+                                    : "The settings in the data directory are encrypted, and no key was given.",
                             e));
         }
     }

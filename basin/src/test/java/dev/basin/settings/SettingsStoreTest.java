@@ -77,7 +77,7 @@ class SettingsStoreTest {
                 .isEqualTo("Secret");
         assertThatThrownBy(() -> new SettingsStore(data, Optional.empty()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("--encryptionEnv");
+                .hasMessageContaining("no key was given");
         String other = KEY.replace('0', 'x');
         assertThatThrownBy(() -> new SettingsStore(data, Optional.of(other)))
                 .hasMessageContaining("can't be decrypted");

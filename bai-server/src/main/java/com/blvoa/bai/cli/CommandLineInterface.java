@@ -47,6 +47,7 @@ public final class CommandLineInterface {
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(superuser())
                 .addSubcommand(new OpenApiCommand())
+                .addSubcommand(new SettingsCommand())
                 .addSubcommand(new WarmUpCommand());
         return commands.setParameterExceptionHandler(CommandLineInterface::wrongArguments)
                 .setExecutionExceptionHandler((failure, line, _) -> failed(failure, line.getErr()));

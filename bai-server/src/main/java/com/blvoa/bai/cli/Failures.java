@@ -1,8 +1,10 @@
 package com.blvoa.bai.cli;
 
+import com.blvoa.bai.Setting;
 import dev.basin.errors.ApiException;
 import dev.basin.errors.FieldError;
 import dev.basin.schema.SchemaException;
+import dev.basin.settings.UnreadableSettings;
 import dev.basin.storage.StorageException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -48,6 +50,9 @@ final class Failures {
         }
         return switch (failure) {
             case ApiException refused -> Optional.of(refusal(refused));
+            case UnreadableSettings settings ->
+                Optional.of(settings.getMessage() + " It belongs in " + Setting.SETTINGS_KEY.variable()
+                        + ", as PocketBase has it in the variable that --encryptionEnv names.");
             case SchemaException schema -> Optional.of(String.valueOf(schema.getMessage()));
             case StorageException storage -> Optional.of(String.valueOf(storage.getMessage()));
             case UncheckedIOException io -> Optional.of(String.valueOf(io.getMessage()));

@@ -1,5 +1,6 @@
 package com.blvoa.bai.cli;
 
+import com.blvoa.bai.Setting;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import java.util.Set;
  * takes a third of the whole start. Whatever is not quite usual is left to it, with its messages and its help.
  */
 final class PlainArguments {
-    private static final Set<String> WITH_VALUE = Set.of("http", "dir", "database", "sqlite-sync");
-    private static final String SWITCH = "dev";
+    private static final Set<String> FLAGS = Setting.flags();
+    private static final String SWITCH = Setting.DEV.flag();
 
     private PlainArguments() {}
 
@@ -33,7 +34,10 @@ final class PlainArguments {
             } else {
                 boolean missing = separate && at == arguments.length;
                 String value = separate ? missing ? "" : arguments[at++] : argument.substring(equals + 1);
-                sensible = WITH_VALUE.contains(flag) && isPlain(value) && flags.put(flag, value) == null;
+                sensible = !flag.equals(SWITCH)
+                        && FLAGS.contains(flag)
+                        && isPlain(value)
+                        && flags.put(flag, value) == null;
             }
             if (!sensible) {
                 return Optional.empty();
