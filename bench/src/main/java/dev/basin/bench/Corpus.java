@@ -1,136 +1,64 @@
 package dev.basin.bench;
 
-import dev.basin.json.Json;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** The collection that both servers serve, filled through the API of one of them. */
-final class Corpus implements AutoCloseable {
-    static final String EMAIL = "bench@example.com";
+/**
+ * What requests need to know of the rows that all servers hold.
+ *
+ * @param rows how many posts there are, numbered from 0
+ * @param members who own the posts in turns
+ * @param file the path of a file of 1 MB
+ * @param papers ids of records with a file each
+ */
+record Corpus(int rows, String admin, List<Member> members, String file, List<String> papers) {
+    static final String ADMIN = "bench@example.com";
     static final String PASSWORD = "1234567890";
-    private static final String RECORDS = "/api/collections/posts/records";
-    private static final int PAGE = 1000;
-    private static final Map<String, @Nullable Object> DEFINITION = Map.of(
-            "name",
-            "posts",
-            "type",
-            "base",
-            "fields",
-            List.of(
-                    Map.of("name", "title", "type", "text", "required", true),
-                    Map.of("name", "body", "type", "text"),
-                    Map.of("name", "rank", "type", "number"),
-                    Map.of("name", "active", "type", "bool"),
-                    Map.of("name", "tags", "type", "select", "maxSelect", 3, "values", List.of("a", "b", "c")),
-                    Map.of("name", "created", "type", "autodate", "onCreate", true),
-                    Map.of("name", "updated", "type", "autodate", "onCreate", true, "onUpdate", true)),
-            "listRule",
-            "active = true || @request.auth.id != ''",
-            "viewRule",
-            "active = true || @request.auth.id != ''",
-            "createRule",
-            "title != ''");
+    static final int MEMBERS = 8;
+    static final int CATEGORIES = 100;
+    static final int SCORES = 1000;
+    static final long RANKS = 10_000_019;
+    static final int SHARING_A_WORD = 20;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final String base;
+    private static final long SCATTER = 0x9E3779B97F4A7C15L;
+    private static final int ID_DIGITS = 13;
 
-    Corpus(String base) {
-        this.base = base;
+    /** Somebody who is signed in. */
+    record Member(String id, String email, String token) {}
+
+    /** Ids come in no order, as drawn ones do. */
+    static String postId(int n) {
+        String digits = Long.toUnsignedString(n * SCATTER, Character.MAX_RADIX);
+        return "p0" + "0".repeat(ID_DIGITS - digits.length()) + digits;
     }
 
-    /** Makes the collection and its rows, and answers the rows' ids. */
-    List<String> fill(int rows) throws Exception {
-        String login = post(
-                "/api/collections/_superusers/auth-with-password", Map.of("identity", EMAIL, "password", PASSWORD), "");
-        post("/api/collections", DEFINITION, String.valueOf(object(login).get("token")));
-        try (var threads = Executors.newFixedThreadPool(8)) {
-            List<Future<String>> made = IntStream.range(0, rows)
-                    .mapToObj(n -> threads.submit(() -> post(RECORDS, row(n), "")))
-                    .toList();
-            List<String> ids = new ArrayList<>();
-            for (Future<String> answer : made) {
-                ids.add(String.valueOf(object(answer.get()).get("id")));
-            }
-            return ids;
-        }
+    static String categoryId(int n) {
+        return "category%07d".formatted(n);
     }
 
-    static Map<String, @Nullable Object> row(int n) {
-        return Map.of(
-                "title",
-                "Post number " + n,
-                "body",
-                "Some text of a usual length, with a few words and a number in it: " + n,
-                "rank",
-                n % 100,
-                "active",
-                true,
-                "tags",
-                List.of("a", "c"));
+    Member member(int n) {
+        return members.get(Math.floorMod(n, members.size()));
     }
 
-    /** What is measured, over rows with these ids. */
-    static List<Load> loads(List<String> ids) {
-        return List.of(
-                Load.reading("view", ids.stream().map(id -> RECORDS + "/" + id).toList()),
-                Load.reading("list, 30 without total", List.of(RECORDS + "?perPage=30&skipTotal=1")),
-                Load.reading("list, 30 with total", List.of(RECORDS + "?perPage=30")),
-                Load.posting("create", RECORDS, n -> Json.write(row(n))));
+    /** Unique, and in no order. */
+    static long rank(int n) {
+        return n * 7919L % RANKS;
     }
 
-    /** Reads that must have the same answers everywhere. */
-    static List<String> probes(List<String> ids) {
-        List<String> paths = new ArrayList<>();
-        ids.stream().limit(20).forEach(id -> paths.add(RECORDS + "/" + id));
-        paths.add(RECORDS + "?perPage=30&skipTotal=1");
-        paths.add(RECORDS + "?perPage=30");
-        paths.add(RECORDS + "?perPage=30&page=7&sort=-rank,title");
-        paths.add(RECORDS + "?perPage=" + PAGE + "&filter=rank%3E50&sort=title");
-        paths.add(RECORDS + "/nothing");
-        return paths;
+    static int score(int n) {
+        return (int) ((n * SCATTER >>> 33) % SCORES);
     }
 
-    /** Status and body of a read. */
-    String answer(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(base + path)).build();
-        var response = http.send(request, BodyHandlers.ofString());
-        return response.statusCode() + " " + response.body().strip();
+    static boolean active(int n) {
+        return n % 10 != 3;
     }
 
-    private String post(String path, Map<String, @Nullable Object> body, String token)
-            throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
-                .header("Content-Type", "application/json")
-                .header("Authorization", token)
-                .POST(BodyPublishers.ofString(Json.write(body)))
-                .build();
-        var response = http.send(request, BodyHandlers.ofString());
-        if (response.statusCode() != 200) {
-            throw new IOException(path + " answered " + response.statusCode() + " " + response.body());
-        }
-        return response.body();
+    /** A word that some twenty posts share, and that is part of no other word. */
+    static String word(int n, int rows) {
+        return "word" + (1_000_000 + Math.floorMod(n * 31, Math.max(1, rows / SHARING_A_WORD)));
     }
 
-    private static Map<?, ?> object(String json) throws IOException {
-        if (Json.parse(json) instanceof Map<?, ?> map) {
-            return map;
-        }
-        throw new IOException("not an object: " + json);
-    }
-
-    @Override
-    public void close() {
-        http.close();
+    static String body(int n, int rows) {
+        return "Some text of a usual length, as people write it, with a " + word(n, rows)
+                + " in it that few others have, and a number at its end: " + n;
     }
 }

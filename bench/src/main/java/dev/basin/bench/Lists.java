@@ -9,17 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Measures what a page of a list costs in tables of very different size, and what many large lists at once take in memory. */
 final class Lists {
     static final String NAME = "lists";
     private static final String RECORDS = "/api/collections/entries/records";
     private static final Load PAGE =
-            Load.reading("page of 30", List.of(RECORDS + "?perPage=30&skipTotal=1&sort=-rank"));
+            Load.fixed("page of 30", List.of(Request.get(RECORDS + "?perPage=30&skipTotal=1&sort=-rank", "")));
     private static final Load LARGE =
-            Load.reading("1000 rows", List.of(RECORDS + "?perPage=1000&skipTotal=1&sort=-rank"));
+            Load.fixed("1000 rows", List.of(Request.get(RECORDS + "?perPage=1000&skipTotal=1&sort=-rank", "")));
     private static final int ROUNDS = 9;
     private static final int AT_ONCE = 50;
     private static final Duration LENGTH = Duration.ofSeconds(1);
@@ -42,26 +42,14 @@ final class Lists {
      * @throws IllegalArgumentException for others
      */
     static void run(List<String> arguments) throws IOException, InterruptedException {
-        boolean said = arguments.size() == 2 && arguments.getFirst().equals("--rows");
-        if (!arguments.isEmpty() && !said) {
-            throw new IllegalArgumentException(NAME + " takes --rows N,N only");
-        }
-        List<Integer> sizes = Arrays.stream((said ? arguments.getLast() : "10000,100000,1000000").split(","))
-                .map(Lists::size)
-                .toList();
+        List<Integer> sizes =
+                Arguments.read(arguments, Set.of("rows"), Set.of()).counts("rows", List.of(10_000, 100_000, 1_000_000));
         Path work = Files.createTempDirectory("basin-lists");
         try {
             new Lists(sizes, work).measure();
         } finally {
-            Bench.delete(work);
+            Folders.delete(work);
         }
-    }
-
-    private static int size(String text) {
-        if (!text.matches("[1-9]\\d{0,7}")) {
-            throw new IllegalArgumentException("--rows takes numbers from 1 to 99999999, with commas between");
-        }
-        return Integer.parseInt(text);
     }
 
     /** All servers run at the same time and are asked in turns, so that what else the machine does meets all of them. */
@@ -115,7 +103,8 @@ final class Lists {
             for (int i = 0; i < servers.size(); i++) {
                 medians.get(i)
                         .add(Loader.run(servers.get(i).address(), PAGE, 1, LENGTH)
-                                .p50());
+                                .latencies()
+                                .percentile(0.5));
             }
         }
         long smallest = middle(medians.getFirst());
@@ -133,7 +122,7 @@ final class Lists {
 
     private static void memory(Server server) throws IOException {
         long before = server.residentMebibytes();
-        Result result = Loader.run(server.address(), LARGE, AT_ONCE, Duration.ofSeconds(10));
+        Answers result = Loader.run(server.address(), LARGE, AT_ONCE, Duration.ofSeconds(10));
         System.out.printf(
                 "%s: %d lists of 1000 rows at once, %.0f lists/s; resident memory %d MiB before, %d MiB after%n",
                 server.name(), AT_ONCE, result.perSecond(), before, server.residentMebibytes());

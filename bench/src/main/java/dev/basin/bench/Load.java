@@ -1,29 +1,36 @@
 package dev.basin.bench;
 
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** One kind of request, and how its n-th one is written. */
-record Load(String name, IntFunction<byte[]> request) {
-    static Load reading(String name, List<String> paths) {
-        List<byte[]> requests = paths.stream().map(Load::get).toList();
-        return new Load(name, n -> requests.get(Math.floorMod(n * 7919, requests.size())));
+/**
+ * One kind of work: how its n-th request is written, and how its bytes come to be.
+ *
+ * @param request answers the n-th request
+ * @param bytes answers the n-th request as it goes over the wire; the caller may move its position
+ */
+record Load(String name, IntFunction<Request> request, IntFunction<ByteBuffer> bytes) {
+    /** Requests that are all known beforehand, sent in a scattered order and written only once. */
+    static Load fixed(String name, List<Request> requests) {
+        List<ByteBuffer> ready = requests.stream().map(Load::direct).toList();
+        return new Load(
+                name,
+                n -> requests.get(place(n, requests.size())),
+                n -> ready.get(place(n, ready.size())).duplicate());
     }
 
-    private static byte[] get(String path) {
-        return ("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    private static ByteBuffer direct(Request request) {
+        ByteBuffer bytes = request.bytes();
+        return ByteBuffer.allocateDirect(bytes.remaining()).put(bytes).flip();
     }
 
-    static Load posting(String name, String path, IntFunction<String> body) {
-        return new Load(name, n -> {
-            byte[] content = body.apply(n).getBytes(StandardCharsets.UTF_8);
-            byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-                            + "Content-Length: " + content.length + "\r\n\r\n")
-                    .getBytes(StandardCharsets.US_ASCII);
-            byte[] whole = java.util.Arrays.copyOf(head, head.length + content.length);
-            System.arraycopy(content, 0, whole, head.length, content.length);
-            return whole;
-        });
+    private static int place(int n, int size) {
+        return Math.floorMod(n * 7919, size);
+    }
+
+    /** Requests each of which is written when it is sent. */
+    static Load made(String name, IntFunction<Request> request) {
+        return new Load(name, request, n -> request.apply(n).bytes());
     }
 }

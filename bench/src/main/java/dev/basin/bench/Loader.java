@@ -1,41 +1,109 @@
 package dev.basin.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Keeps a number of connections busy from one thread, each with one request under way. */
-final class Loader {
-    private Loader() {}
+final class Loader implements AutoCloseable {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final int SPACE = 256 * 1024;
+    private static final long PATIENCE = Duration.ofMinutes(2).toNanos();
 
-    /** @throws IOException when the server closes a connection or answers anything but 200 */
-    static Result run(InetSocketAddress server, Load load, int connections, Duration length) throws IOException {
+    private final Load load;
+    private final Selector selector;
+    private final List<Connection> connections = new ArrayList<>();
+    private final ByteBuffer space = ByteBuffer.allocateDirect(SPACE);
+    private int sent;
+    private int underWay;
+    private long refused;
+    private String refusal = "";
+
+    /** @param first the number of the first request, so that a later loader goes on where another has ended */
+    Loader(InetSocketAddress server, Load load, int connections, int first) throws IOException {
+        this.load = load;
+        this.sent = first;
+        this.selector = Selector.open();
+        for (int i = 0; i < connections; i++) {
+            this.connections.add(new Connection(server, selector));
+        }
+    }
+
+    /** @throws IOException when the server closes a connection or refuses a request */
+    static Answers run(InetSocketAddress server, Load load, int connections, Duration length) throws IOException {
+        try (Loader loader = new Loader(server, load, connections, 0)) {
+            Answers answers = loader.run(length);
+            answers.requireSuccess(load.name());
+            return answers;
+        }
+    }
+
+    /** How long this thread has worked. */
+    static long busyNanos() {
+        return THREADS.getCurrentThreadCpuTime();
+    }
+
+    int sent() {
+        return sent;
+    }
+
+    /** Sends for this long, and waits for the answers that are under way then. */
+    Answers run(Duration length) throws IOException {
         Latencies latencies = new Latencies();
+        long busyBefore = busyNanos();
         long begin = System.nanoTime();
         long end = begin + length.toNanos();
-        try (Selector selector = Selector.open()) {
-            int sent = 0;
-            for (int i = 0; i < connections; i++) {
-                new Connection(server, selector).send(load.request().apply(sent++));
-            }
-            while (System.nanoTime() < end) {
-                selector.select(100);
-                for (SelectionKey key : selector.selectedKeys()) {
-                    Connection connection = (Connection) key.attachment();
-                    if (connection.receive()) {
-                        latencies.add(System.nanoTime() - connection.sentAt());
-                        connection.send(load.request().apply(sent++));
-                    }
-                }
-                selector.selectedKeys().clear();
-            }
-            for (SelectionKey key : selector.keys()) {
-                key.channel().close();
+        refused = 0;
+        refusal = "";
+        for (Connection connection : connections) {
+            connection.send(load.bytes().apply(sent++));
+            underWay++;
+        }
+        while (underWay > 0) {
+            boolean more = System.nanoTime() < end;
+            int ready = selector.select(key -> goOn(key, latencies, more), 1000);
+            if (ready == 0 && System.nanoTime() > end + PATIENCE) {
+                throw new IOException(load.name() + ": " + underWay + " requests were not answered");
             }
         }
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        return new Result(latencies.total() / seconds, latencies.percentile(0.5), latencies.percentile(0.99));
+        long nanos = System.nanoTime() - begin;
+        double busy = (double) (busyNanos() - busyBefore) / nanos;
+        return new Answers(latencies, latencies.total(), nanos / 1e9, busy, refused, refusal);
+    }
+
+    private void goOn(SelectionKey key, Latencies latencies, boolean more) {
+        Connection connection = (Connection) key.attachment();
+        try {
+            if (!connection.goOn(space)) {
+                return;
+            }
+            latencies.add(System.nanoTime() - connection.sentAt());
+            if (!connection.successful() && refused++ == 0) {
+                refusal = connection.beginning();
+            }
+            if (more) {
+                connection.send(load.bytes().apply(sent++));
+            } else {
+                underWay--;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(load.name() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Connection connection : connections) {
+            connection.close();
+        }
+        selector.close();
     }
 }

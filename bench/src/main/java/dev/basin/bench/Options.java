@@ -1,71 +1,100 @@
 package dev.basin.bench;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * What a run is asked to do.
  *
+ * @param jobs what is measured, in the order of {@link Jobs#all}
+ * @param columns whose servers are measured
  * @param peer a PocketBase program; fetched when empty
  * @param launcher the command that starts this repository's server
- * @param out the folder for the reports
- * @param seconds how long each measurement takes
- * @param rounds how often each measurement is repeated, alternating between the servers
+ * @param out the folder for the reports; none are written when empty
  * @param connections how many requests are under way at once
- * @param rows how many records the collection has
+ * @param rows how many posts there are
  */
-record Options(Optional<Path> peer, Path launcher, Path out, int seconds, int rounds, int connections, int rows) {
-    static final String USAGE = """
-            Usage: ./bai bench [--peer FILE] [--out FOLDER] [--seconds N] [--rounds N] [--connections N] [--rows N]
+record Options(
+        List<Job> jobs,
+        List<Column> columns,
+        Optional<Path> peer,
+        Path launcher,
+        Optional<Path> out,
+        Pace pace,
+        List<Integer> connections,
+        List<Integer> rows) {
+    static final Set<String> NAMES =
+            Set.of("columns", "peer", "out", "seconds", "warm-up", "rounds", "connections", "rows");
+    static final Set<String> SWITCHES = Set.of("quick", "full");
 
-              --peer FILE      a PocketBase program; without it the newest is fetched with pip
-              --out FOLDER     where report.md and report.json go (bench-report)
-              --seconds N      length of each measurement (4)
-              --rounds N       repetitions, alternating between the servers (5)
-              --connections N  requests under way at once (16)
-              --rows N         records in the collection (5000)
+    /** Who is measured. */
+    enum Column {
+        FULL,
+        NORMAL,
+        PEER
+    }
 
-            Or: ./bai bench idle-clients [--clients N]
-              the memory that connected realtime clients cost (10000); needs as many open files
+    /**
+     * How long and how often.
+     *
+     * @param length of each measurement
+     * @param warmUp before the first measurement of a job
+     * @param rounds how often each measurement is repeated, alternating between the servers
+     */
+    record Pace(Duration length, Duration warmUp, int rounds) {
+        static final Pace QUICK = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(3), 3);
+        static final Pace FULL = new Pace(Duration.ofSeconds(4), Duration.ofSeconds(6), 5);
 
-            Or: ./bai bench lists [--rows N,N]
-              what a page of a list costs in tables of these sizes (10000,100000,1000000), and the memory of 50 large lists
-            """;
+        private Pace with(Arguments arguments) {
+            return new Pace(
+                    Duration.ofSeconds(arguments.count("seconds", (int) length.toSeconds())),
+                    Duration.ofSeconds(arguments.count("warm-up", (int) warmUp.toSeconds())),
+                    arguments.count("rounds", rounds));
+        }
+    }
 
     /** @throws IllegalArgumentException for arguments that can't be used, with a sentence about it */
-    static Options parse(String... arguments) {
-        Options options = new Options(Optional.empty(), ownLauncher(), Path.of("bench-report"), 4, 5, 16, 5000);
-        for (int i = 0; i < arguments.length; i += 2) {
-            options = options.with(arguments[i], i + 1 < arguments.length ? arguments[i + 1] : null);
+    static Options of(Arguments arguments) {
+        boolean full = arguments.has("full");
+        return new Options(
+                jobs(arguments.words()),
+                arguments
+                        .value("columns")
+                        .map(Options::columns)
+                        .orElse(full ? List.of(Column.values()) : List.of(Column.FULL, Column.PEER)),
+                arguments.value("peer").map(Path::of),
+                ownLauncher(),
+                arguments.value("out").map(Path::of),
+                (full ? Pace.FULL : Pace.QUICK).with(arguments),
+                arguments.counts("connections", full ? List.of(1, 32, 256) : List.of(32)),
+                arguments.counts("rows", full ? List.of(10_000, 1_000_000) : List.of(10_000)));
+    }
+
+    private static List<Job> jobs(List<String> words) {
+        if (words.isEmpty() || words.contains("all")) {
+            return Jobs.all();
         }
-        return options;
+        words.forEach(Jobs::named);
+        return Jobs.all().stream().filter(job -> words.contains(job.word())).toList();
+    }
+
+    private static List<Column> columns(String value) {
+        return Arrays.stream(value.split(","))
+                .map(word -> switch (word) {
+                    case "full" -> Column.FULL;
+                    case "normal" -> Column.NORMAL;
+                    case "peer" -> Column.PEER;
+                    default -> throw new IllegalArgumentException("--columns takes full, normal and peer");
+                })
+                .distinct()
+                .toList();
     }
 
     static Path ownLauncher() {
         return Path.of(System.getProperty("basin.bench.launcher", "./bai"));
-    }
-
-    private Options with(String name, @Nullable String value) {
-        if (value == null) {
-            throw new IllegalArgumentException(name + " needs a value");
-        }
-        return switch (name) {
-            case "--peer" ->
-                new Options(Optional.of(Path.of(value)), launcher, out, seconds, rounds, connections, rows);
-            case "--out" -> new Options(peer, launcher, Path.of(value), seconds, rounds, connections, rows);
-            case "--seconds" -> new Options(peer, launcher, out, count(name, value), rounds, connections, rows);
-            case "--rounds" -> new Options(peer, launcher, out, seconds, count(name, value), connections, rows);
-            case "--connections" -> new Options(peer, launcher, out, seconds, rounds, count(name, value), rows);
-            case "--rows" -> new Options(peer, launcher, out, seconds, rounds, connections, count(name, value));
-            default -> throw new IllegalArgumentException("unknown argument " + name);
-        };
-    }
-
-    static int count(String name, String value) {
-        if (!value.matches("[1-9]\\d{0,5}")) {
-            throw new IllegalArgumentException(name + " must be a number from 1 to 999999");
-        }
-        return Integer.parseInt(value);
     }
 }

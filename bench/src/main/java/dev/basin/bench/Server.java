@@ -72,16 +72,12 @@ record Server(String name, Process process, InetSocketAddress address, Duration 
     }
 
     /** Resident memory in MiB; 0 where the system does not say. */
-    long residentMebibytes() throws IOException {
-        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
-        if (!Files.exists(status)) {
-            return 0;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                .findFirst()
-                .orElse(0);
+    long residentMebibytes() {
+        return usage().residentMebibytes();
+    }
+
+    Usage usage() {
+        return Usage.of(process.pid());
     }
 
     @Override

@@ -1,0 +1,246 @@
+package dev.basin.bench;
+
+import dev.basin.json.Json;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is measured, reads before writes, so that all reads meet the same rows. */
+final class Jobs {
+    private static final String POSTS = "/api/collections/posts/records";
+    private static final int VARIANTS = 200;
+    private static final int TARGETS = 1000;
+    private static final int BATCH = 50;
+    private static final int UPLOAD = 10 * 1024 * 1024;
+
+    private Jobs() {}
+
+    static List<Job> all() {
+        List<Job> jobs = new ArrayList<>();
+        jobs.addAll(reads());
+        jobs.addAll(filters());
+        jobs.addAll(writes());
+        jobs.addAll(Shop.jobs());
+        jobs.addAll(List.of(Job.Special.values()));
+        return jobs;
+    }
+
+    /** @throws IllegalArgumentException for a name that no job has */
+    static Job named(String word) {
+        return all().stream()
+                .filter(job -> job.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no job " + word + "; there are "
+                        + String.join(", ", all().stream().map(Job::word).toList())));
+    }
+
+    private static List<Job> reads() {
+        return List.of(
+                sized("view", "view", Jobs::views),
+                sized("list30", "list 30, skipTotal", c -> variants("list30", c, _ -> "perPage=30&skipTotal=1")),
+                sized("total", "list 30 with total", c -> variants("total", c, _ -> "perPage=30")),
+                sized(
+                        "expand",
+                        "list 30, expand one level",
+                        c -> variants("expand", c, _ -> "perPage=30&skipTotal=1&expand=category,owner")),
+                new Job.Requests(
+                        "download",
+                        "download 1 MB",
+                        Job.Kind.READ,
+                        Job.Side.EVERY,
+                        false,
+                        Job.ANY,
+                        contents -> download(contents.corpus())));
+    }
+
+    /** What most requests of an application are. */
+    static List<Load> usual(Corpus corpus) {
+        return List.of(views(corpus), variants("list30", corpus, _ -> "perPage=30&skipTotal=1"));
+    }
+
+    private static List<Job> filters() {
+        return List.of(
+                sized(
+                        "filter-indexed",
+                        "filter + sort, indexed",
+                        c -> variants("filter-indexed", c, n -> indexed(c, n))),
+                sized(
+                        "filter-scan",
+                        "filter + sort, scan-bound",
+                        c -> variants(
+                                "filter-scan",
+                                c,
+                                n -> query(
+                                        "score > " + (Corpus.SCORES / 2 + n) + " && active = true", "-score,title"))),
+                sized(
+                        "filter-text",
+                        "~ text",
+                        c -> variants(
+                                "filter-text", c, n -> query("body ~ '" + Corpus.word(n, c.rows()) + "'", "-rank"))),
+                sized(
+                        "filter-relation",
+                        "filter by a relation",
+                        c -> variants(
+                                "filter-relation",
+                                c,
+                                n -> query("category.name = 'Category " + n % Corpus.CATEGORIES + "'", "-rank"))),
+                sized(
+                        "filter-back",
+                        "filter by a back relation",
+                        c -> variants(
+                                "filter-back",
+                                c,
+                                n -> query(
+                                        "comments_via_post.approved ?= true && score < " + (Corpus.SCORES / 2 + n),
+                                        "-rank"))));
+    }
+
+    private static List<Job> writes() {
+        return List.of(
+                writing("login", "password login", Job.ANY, Jobs::login),
+                writing("update", "update", Job.ANY, Jobs::update),
+                writing("create", "create", Job.ANY, Jobs::create),
+                writing("batch", "batch of 50 creates", 32, Jobs::batch),
+                writing("upload", "upload 10 MB", 32, Jobs::upload));
+    }
+
+    private static Job sized(String word, String title, Function<Corpus, Load> load) {
+        return new Job.Requests(
+                word, title, Job.Kind.READ, Job.Side.EVERY, true, Job.ANY, contents -> load.apply(contents.corpus()));
+    }
+
+    private static Job writing(String word, String title, int mostConnections, Function<Corpus, Load> load) {
+        return new Job.Requests(
+                word,
+                title,
+                Job.Kind.WRITE,
+                Job.Side.EVERY,
+                word.equals("create") || word.equals("update"),
+                mostConnections,
+                contents -> load.apply(contents.corpus()));
+    }
+
+    /** Lists of posts, as different members ask for them. */
+    private static Load variants(String word, Corpus corpus, IntFunction<String> query) {
+        return Load.fixed(
+                word,
+                IntStream.range(0, VARIANTS)
+                        .mapToObj(n -> Request.get(
+                                POSTS + "?" + query.apply(n), corpus.member(n).token()))
+                        .toList());
+    }
+
+    /** A window that holds some hundred posts, whatever their number. */
+    private static String indexed(Corpus corpus, int n) {
+        long width = Corpus.RANKS / corpus.rows() * 100;
+        long from = Corpus.RANKS / (VARIANTS + 1) * n;
+        return query("rank >= " + from + " && rank < " + (from + width), "rank");
+    }
+
+    private static String query(String filter, String sort) {
+        return "perPage=30&skipTotal=1&sort=" + sort + "&filter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+    }
+
+    /** Posts that their owner asks for, so that both sides of the rule count. */
+    static Load views(Corpus corpus) {
+        int targets = Math.min(TARGETS, corpus.rows());
+        return Load.fixed(
+                "view",
+                IntStream.range(0, targets)
+                        .map(n -> (int) ((long) n * corpus.rows() / targets))
+                        .mapToObj(n -> Request.get(
+                                POSTS + "/" + Corpus.postId(n), corpus.member(n).token()))
+                        .toList());
+    }
+
+    private static Load download(Corpus corpus) {
+        return Load.fixed(
+                "download", List.of(Request.get(corpus.file(), corpus.member(0).token())));
+    }
+
+    static Load create(Corpus corpus) {
+        return Load.made(
+                "create",
+                n -> Request.post(POSTS, post(corpus, n), corpus.member(n).token()));
+    }
+
+    private static String post(Corpus corpus, int n) {
+        return Json.write(post(corpus, n, corpus.member(n)));
+    }
+
+    private static Map<String, @Nullable Object> post(Corpus corpus, int n, Corpus.Member owner) {
+        return Map.of(
+                "title",
+                "Post number " + n,
+                "body",
+                Corpus.body(n, corpus.rows()),
+                "rank",
+                Corpus.rank(n),
+                "score",
+                n % Corpus.SCORES,
+                "active",
+                true,
+                "tags",
+                List.of("a", "c"),
+                "category",
+                Corpus.categoryId(n % Corpus.CATEGORIES),
+                "owner",
+                owner.id());
+    }
+
+    private static Load update(Corpus corpus) {
+        int targets = Math.min(TARGETS, corpus.rows());
+        return Load.made("update", n -> {
+            int post = Math.floorMod(n * 7919, targets);
+            String change = "{\"title\":\"Changed by " + n + "\",\"score\":" + n % Corpus.SCORES + "}";
+            return Request.patch(
+                    POSTS + "/" + Corpus.postId(post),
+                    change,
+                    corpus.member(post).token());
+        });
+    }
+
+    private static Load batch(Corpus corpus) {
+        return Load.made("batch", n -> {
+            Corpus.Member owner = corpus.member(n);
+            List<Map<String, @Nullable Object>> requests = IntStream.range(0, BATCH)
+                    .<Map<String, @Nullable Object>>mapToObj(
+                            i -> Map.of("method", "POST", "url", POSTS, "body", post(corpus, n * BATCH + i, owner)))
+                    .toList();
+            return Request.post("/api/batch", Json.write(Map.of("requests", requests)), owner.token());
+        });
+    }
+
+    private static Load login(Corpus corpus) {
+        return Load.fixed(
+                "login",
+                corpus.members().stream()
+                        .map(member -> Request.post(
+                                "/api/collections/members/auth-with-password",
+                                Json.write(Map.of("identity", member.email(), "password", Corpus.PASSWORD)),
+                                ""))
+                        .toList());
+    }
+
+    /** Replaces files, so that they do not fill the disk. */
+    private static Load upload(Corpus corpus) {
+        byte[] content = new byte[UPLOAD];
+        return Load.fixed(
+                "upload",
+                corpus.papers().stream()
+                        .map(id -> Request.file(
+                                "PATCH",
+                                "/api/collections/papers/records/" + id,
+                                "file",
+                                "paper.bin",
+                                content,
+                                corpus.member(0).token()))
+                        .toList());
+    }
+}

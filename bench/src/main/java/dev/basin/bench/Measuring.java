@@ -1,0 +1,131 @@
+package dev.basin.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out what the options ask for, and writes down what it finds. */
+final class Measuring {
+    private final Options options;
+    private final Optional<Path> program;
+    private final Machine machine;
+    private final Path work;
+    private final Book book;
+
+    Measuring(Options options, Optional<Path> program, Machine machine, Path work, Book book) {
+        this.options = options;
+        this.program = program;
+        this.machine = machine;
+        this.work = work;
+        this.book = book;
+    }
+
+    void run() throws IOException, InterruptedException {
+        for (int rows : options.rows()) {
+            List<Job> jobs = options.jobs().stream()
+                    .filter(job -> rows == options.rows().getFirst() || bySize(job))
+                    .toList();
+            if (jobs.isEmpty()) {
+                continue;
+            }
+            Path folder = work.resolve("rows" + rows);
+            boolean shop = jobs.stream().anyMatch(Measuring::ownOnly);
+            Stage stage = Stage.set(options, program, rows, shop, machine, folder);
+            specials(stage, jobs);
+            requests(stage, jobs);
+            Folders.delete(folder);
+        }
+    }
+
+    private static boolean bySize(Job job) {
+        return job instanceof Job.Requests requests && requests.bySize();
+    }
+
+    private static boolean ownOnly(Job job) {
+        return job instanceof Job.Requests requests && requests.side() == Job.Side.OWN;
+    }
+
+    /** Starts and memory come before anything is written, with as many rows on all sides. */
+    private void specials(Stage stage, List<Job> jobs) throws IOException, InterruptedException {
+        if (jobs.contains(Job.Special.START)) {
+            Starts.measure(stage, book);
+        }
+        if (jobs.contains(Job.Special.MEMORY)) {
+            Memory.measure(stage, options.pace().warmUp().plus(options.pace().length()), book);
+        }
+    }
+
+    private void requests(Stage stage, List<Job> jobs) throws IOException, InterruptedException {
+        List<Job.Requests> wanted = jobs.stream()
+                .filter(Job.Requests.class::isInstance)
+                .map(Job.Requests.class::cast)
+                .toList();
+        boolean realtime = jobs.contains(Job.Special.REALTIME);
+        if (wanted.isEmpty() && !realtime) {
+            return;
+        }
+        List<Rival> rivals = stage.startAll();
+        try {
+            for (Job.Requests job : wanted) {
+                measure(stage, job, job.side() == Job.Side.EVERY ? rivals : own(rivals));
+            }
+            if (realtime) {
+                fanOut(stage.contents().corpus(), rivals);
+            }
+        } finally {
+            rivals.forEach(Rival::close);
+        }
+    }
+
+    private static List<Rival> own(List<Rival> rivals) {
+        return rivals.stream().filter(rival -> rival.contender().own()).toList();
+    }
+
+    private void measure(Stage stage, Job.Requests job, List<Rival> rivals) throws IOException, InterruptedException {
+        Load load = job.load().apply(stage.contents());
+        Comparison.require(job, load, rivals);
+        List<Integer> connections = options.connections().stream()
+                .map(wanted -> Math.min(wanted, job.mostConnections()))
+                .distinct()
+                .toList();
+        for (int atOnce : connections) {
+            for (Rival rival : rivals) {
+                rival.run(load, atOnce, options.pace().warmUp());
+            }
+            Book.Line line = new Book.Line(
+                    job.word(), job.title(), stage.contents().corpus().rows(), atOnce);
+            for (int round = 0; round < options.pace().rounds(); round++) {
+                for (Rival rival : inTurn(rivals, round)) {
+                    Result result = rival.run(load, atOnce, options.pace().length());
+                    book.add(line, rival.name(), result);
+                    Progress.tell(line, round + 1, rival.name(), result);
+                }
+            }
+        }
+    }
+
+    private void fanOut(Corpus corpus, List<Rival> rivals) throws IOException {
+        Book.Line line =
+                new Book.Line(Job.Special.REALTIME.word(), Job.Special.REALTIME.title(), corpus.rows(), FanOut.CLIENTS);
+        for (int round = 0; round < options.pace().rounds(); round++) {
+            for (Rival rival : inTurn(rivals, round)) {
+                try (FanOut fanOut = rival.fanOut(corpus, Jobs.create(corpus))) {
+                    fanOut.run(options.pace().warmUp());
+                    Result result = rival.run(fanOut, options.pace().length());
+                    book.add(line, rival.name(), result);
+                    Progress.tell(line, round + 1, rival.name(), result);
+                }
+            }
+        }
+    }
+
+    /** Each round begins with another one. */
+    private static List<Rival> inTurn(List<Rival> rivals, int round) {
+        List<Rival> turned = new ArrayList<>(rivals);
+        Collections.rotate(turned, -round);
+        return turned;
+    }
+}
