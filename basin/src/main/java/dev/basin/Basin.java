@@ -63,7 +63,7 @@ public final class Basin implements AutoCloseable {
     /**
      * Opens the data directory and listens; returns when requests are answered.
      *
-     * @throws IllegalStateException when it can't listen on the address
+     * @throws dev.basin.http.ListenException when it can't listen on an address
      */
     public synchronized Basin start() {
         open();
@@ -94,11 +94,25 @@ public final class Basin implements AutoCloseable {
      * @throws IllegalStateException when it is not started
      */
     public int port() {
+        return started().port();
+    }
+
+    /**
+     * The port of a further listener ({@link HttpOptions#listener}).
+     *
+     * @throws IllegalStateException when it is not started
+     * @throws IllegalArgumentException when it has no listener of that name
+     */
+    public int port(String listener) {
+        return started().port(listener);
+    }
+
+    private HttpServer started() {
         HttpServer started = server;
         if (started == null) {
             throw new IllegalStateException("start it first");
         }
-        return started.port();
+        return started;
     }
 
     private void reopenSoon() {
@@ -111,7 +125,7 @@ public final class Basin implements AutoCloseable {
             return;
         }
         HttpServer listening = server;
-        HttpOptions same = listening == null ? wanted.http : wanted.http.port(listening.port());
+        HttpOptions same = listening == null ? wanted.http : listening.options();
         try {
             close();
             Rooms fresh = Rooms.open(wanted, this::reopenSoon);
@@ -191,7 +205,7 @@ public final class Basin implements AutoCloseable {
             return this;
         }
 
-        /** Changes what the HTTP face puts up with: limits, timeouts, origins. */
+        /** Changes what the HTTP face puts up with: limits, timeouts, origins, further listeners. */
         public Builder http(UnaryOperator<HttpOptions> change) {
             http = change.apply(http);
             return this;

@@ -67,13 +67,15 @@ final class Rooms implements AutoCloseable {
 
     private final Deque<AutoCloseable> opened;
     private final Application application;
-    private final RouteTable routes = new RouteTable();
+    private final RouteTable routes;
     private final HttpParts httpParts;
     private final Realtime realtime;
     private final Jobs jobs;
 
     private Rooms(Basin.Builder wanted, Runnable reopen, Deque<AutoCloseable> opened) {
         this.opened = opened;
+        this.routes = new RouteTable(
+                wanted.http.listeners().stream().map(HttpOptions.Listener::name).toList());
         Path directory = wanted.directory;
         SqliteOptions options = SqliteOptions.defaults().withLockWait(wanted.lockWait);
         SqliteDatabase data = opening(SqliteDatabase.open(

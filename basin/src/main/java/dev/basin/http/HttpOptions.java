@@ -1,6 +1,7 @@
 package dev.basin.http;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,9 +11,16 @@ import java.util.List;
  * @param port port to listen on, 0 for any free one
  * @param prefixes paths such as {@code /pb} below which everything is served too
  * @param origins the origins that browsers may call from, {@code *} for all (facts D9)
+ * @param listeners further addresses to listen on
  */
 public record HttpOptions(
-        String host, int port, List<String> prefixes, List<String> origins, Bodies bodies, Timeouts timeouts) {
+        String host,
+        int port,
+        List<String> prefixes,
+        List<String> origins,
+        Bodies bodies,
+        Timeouts timeouts,
+        List<Listener> listeners) {
     /**
      * How large requests may be.
      *
@@ -31,9 +39,23 @@ public record HttpOptions(
      */
     public record Timeouts(Duration header, Duration body, Duration idle, Duration shutdown) {}
 
+    /**
+     * A further address with routes of its own ({@link Routes#listener}), none of the engine's and no prefixes. All else, from
+     * limits to the log, is as at the first address.
+     *
+     * @param name by which its routes and its port are asked for
+     * @param envelope answers for requests that none of its routes has
+     */
+    public record Listener(String name, String host, int port, Routes.Envelope envelope) {
+        Listener port(int newPort) {
+            return new Listener(name, host, newPort, envelope);
+        }
+    }
+
     public HttpOptions {
         prefixes = List.copyOf(prefixes);
         origins = List.copyOf(origins);
+        listeners = List.copyOf(listeners);
     }
 
     /** PocketBase's limits (facts D9) on {@code 127.0.0.1:8090}. */
@@ -45,19 +67,28 @@ public record HttpOptions(
                 List.of("*"),
                 new Bodies(32L << 20, Runtime.getRuntime().maxMemory() / 2),
                 new Timeouts(
-                        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofSeconds(10)));
+                        Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofSeconds(10)),
+                List.of());
     }
 
     /** @param address {@code host:port}, an IPv6 host in brackets; an empty host means all addresses */
     public HttpOptions address(String address) {
+        return new HttpOptions(hostOf(address), portOf(address), prefixes, origins, bodies, timeouts, listeners);
+    }
+
+    private static String hostOf(String address) {
+        String named = address.substring(0, Math.max(0, address.lastIndexOf(':')));
+        return named.isEmpty() ? "0.0.0.0" : named;
+    }
+
+    private static int portOf(String address) {
         int colon = address.lastIndexOf(':');
         try {
-            int newPort = Integer.parseInt(address.substring(colon + 1));
-            if (colon < 0 || newPort < 0 || newPort > 65535) {
+            int named = Integer.parseInt(address.substring(colon + 1));
+            if (colon < 0 || named < 0 || named > 65535) {
                 throw new NumberFormatException(address);
             }
-            String newHost = colon == 0 ? "0.0.0.0" : address.substring(0, colon);
-            return new HttpOptions(newHost, newPort, prefixes, origins, bodies, timeouts);
+            return named;
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("an address to listen on is host:port, not " + address, e);
         }
@@ -65,22 +96,42 @@ public record HttpOptions(
 
     /** Listens on another port. */
     public HttpOptions port(int newPort) {
-        return new HttpOptions(host, newPort, prefixes, origins, bodies, timeouts);
+        return new HttpOptions(host, newPort, prefixes, origins, bodies, timeouts, listeners);
     }
 
     public HttpOptions prefixes(List<String> newPrefixes) {
-        return new HttpOptions(host, port, newPrefixes, origins, bodies, timeouts);
+        return new HttpOptions(host, port, newPrefixes, origins, bodies, timeouts, listeners);
     }
 
     public HttpOptions origins(List<String> newOrigins) {
-        return new HttpOptions(host, port, prefixes, newOrigins, bodies, timeouts);
+        return new HttpOptions(host, port, prefixes, newOrigins, bodies, timeouts, listeners);
     }
 
     public HttpOptions timeouts(Duration header, Duration body, Duration idle, Duration shutdown) {
-        return new HttpOptions(host, port, prefixes, origins, bodies, new Timeouts(header, body, idle, shutdown));
+        Timeouts changed = new Timeouts(header, body, idle, shutdown);
+        return new HttpOptions(host, port, prefixes, origins, bodies, changed, listeners);
     }
 
     public HttpOptions bodies(long limit, long memory) {
-        return new HttpOptions(host, port, prefixes, origins, new Bodies(limit, memory), timeouts);
+        return new HttpOptions(host, port, prefixes, origins, new Bodies(limit, memory), timeouts, listeners);
+    }
+
+    /**
+     * Listens on a further address too.
+     *
+     * @param name of the {@link Listener}
+     * @param address as for {@link #address}
+     */
+    public HttpOptions listener(String name, String address, Routes.Envelope envelope) {
+        if (listeners.stream().anyMatch(known -> known.name().equals(name))) {
+            throw new IllegalArgumentException("there is a listener " + name + " already");
+        }
+        List<Listener> more = new ArrayList<>(listeners);
+        more.add(new Listener(name, hostOf(address), portOf(address), envelope));
+        return listeners(more);
+    }
+
+    HttpOptions listeners(List<Listener> newListeners) {
+        return new HttpOptions(host, port, prefixes, origins, bodies, timeouts, newListeners);
     }
 }

@@ -1,44 +1,57 @@
 package dev.basin.http;
 
+import dev.basin.http.HttpOptions.Listener;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
-/** Listens for HTTP/1.1 and answers each request on a virtual thread of its own. */
+/** Listens for HTTP/1.1, at one address or more, and answers each request on a virtual thread of its own. */
 public final class HttpServer implements AutoCloseable {
     private static final int MAX_HEADER = 64 * 1024;
 
     private final HttpOptions options;
     private final RequestHandler handler;
     private final Server server;
-    private final ServerConnector connector;
-    private final HeaderGuard headerGuard;
+    private final FaceConnector first;
+    private final List<FaceConnector> connectors = new ArrayList<>();
 
+    /** @param routes of the first address, and of the others by their names */
     public HttpServer(HttpOptions options, HttpParts parts, RouteTable routes) {
         this.options = options;
-        this.handler = new RequestHandler(options, parts, routes);
+        this.handler = new RequestHandler(options, parts);
         VirtualThreadPool threads = new VirtualThreadPool();
         threads.setName("http");
         // no bound and no list of tasks: both cost every request, and what is scarce has bounds of its own
         threads.setMaxConcurrentTasks(0);
         threads.setTracking(false);
         this.server = new Server(threads);
-        this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
-        connector.setHost(options.host());
-        connector.setPort(options.port());
-        connector.setIdleTimeout(options.timeouts().idle().toMillis());
-        connector.setAcceptQueueSize(1024);
-        this.headerGuard = new HeaderGuard(connector, options.timeouts().header());
-        connector.addBean(headerGuard);
-        server.addConnector(connector);
+        this.first = connector("", new Face(options.prefixes(), routes, new NativeEnvelope()));
+        add(first, options.host(), options.port());
+        for (Listener further : options.listeners()) {
+            Face face = new Face(List.of(), routes.listener(further.name()), further.envelope());
+            add(connector(further.name(), face), further.host(), further.port());
+        }
         server.setHandler(handler);
         server.setErrorHandler(new JsonErrors());
         server.setStopTimeout(0);
+    }
+
+    private FaceConnector connector(String listener, Face face) {
+        HttpConnectionFactory http = new HttpConnectionFactory(configuration());
+        return new FaceConnector(server, http, options.timeouts(), listener, face);
+    }
+
+    private void add(FaceConnector connector, String host, int port) {
+        connector.setHost(host);
+        connector.setPort(port);
+        server.addConnector(connector);
+        connectors.add(connector);
     }
 
     private static HttpConfiguration configuration() {
@@ -51,26 +64,55 @@ public final class HttpServer implements AutoCloseable {
         return configuration;
     }
 
-    /** Listens; requests are answered when this returns. */
+    /**
+     * Listens; requests are answered when this returns.
+     *
+     * @throws ListenException when it can't, at one of the addresses; then it listens at none
+     */
     public void start() {
         try {
+            connectors.forEach(FaceConnector::bind);
             server.start();
-            headerGuard.start();
+            connectors.forEach(FaceConnector::startGuard);
+        } catch (ListenException e) {
+            close();
+            throw e;
         } catch (Exception e) {
             close();
-            throw new IllegalStateException("can't listen on " + options.host() + ":" + options.port(), e);
+            throw new IllegalStateException("the HTTP server did not start", e);
         }
     }
 
     public int port() {
-        return connector.getLocalPort();
+        return first.getLocalPort();
+    }
+
+    /**
+     * The port of a further listener.
+     *
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public int port(String listener) {
+        return connectors.stream()
+                .filter(connector -> connector != first && connector.listener().equals(listener))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no listener " + listener))
+                .getLocalPort();
+    }
+
+    /** What it goes by, with the ports that it got where any free one was asked for. */
+    public HttpOptions options() {
+        List<Listener> listening = options.listeners().stream()
+                .map(listener -> listener.port(port(listener.name())))
+                .toList();
+        return options.port(port()).listeners(listening);
     }
 
     /** Stops listening, lets running requests finish within {@link HttpOptions.Timeouts#shutdown}, then closes connections. */
     @Override
     public void close() {
         handler.beginClosing();
-        connector.close();
+        connectors.forEach(FaceConnector::close);
         long deadline = System.nanoTime() + options.timeouts().shutdown().toNanos();
         awaitRunning(deadline);
         handler.beginRefusing();

@@ -36,7 +36,6 @@ final class RequestHandler extends Handler.Abstract {
 
     private final HttpOptions options;
     private final HttpParts parts;
-    private final RouteTable routes;
     private final Envelope nativeEnvelope = new NativeEnvelope();
     private final StandardHeaders headers;
     private final BodyBudget bodies;
@@ -45,10 +44,9 @@ final class RequestHandler extends Handler.Abstract {
     private volatile boolean closing;
     private volatile boolean refusing;
 
-    RequestHandler(HttpOptions options, HttpParts parts, RouteTable routes) {
+    RequestHandler(HttpOptions options, HttpParts parts) {
         this.options = options;
         this.parts = parts;
-        this.routes = routes;
         this.headers = new StandardHeaders(options.origins());
         this.bodies = new BodyBudget(options.bodies().memory());
     }
@@ -87,13 +85,14 @@ final class RequestHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        Face face = FaceConnector.of(request).face();
         String path = pathOf(request);
-        String prefix = prefixOf(path);
+        String prefix = face.prefixOf(path);
         JettyCall call =
                 new JettyCall(this, request, response, callback, path.substring(prefix.length()), prefix, ids.next());
         running.incrementAndGet();
         try {
-            serve(call, request, response);
+            serve(call, face, request, response);
         } catch (Throwable failure) {
             abandon(call, failure);
         }
@@ -112,7 +111,7 @@ final class RequestHandler extends Handler.Abstract {
         }
     }
 
-    private void serve(JettyCall call, Request request, Response response) {
+    private void serve(JettyCall call, Face face, Request request, Response response) {
         headers.addTo(response.getHeaders(), request.getHeaders(), call.requestId());
         if (request.getMethod().equals("OPTIONS")) {
             headers.answerPreflight(call, request.getHeaders(), response.getHeaders());
@@ -123,12 +122,12 @@ final class RequestHandler extends Handler.Abstract {
             fail(
                     call,
                     ApiException.overloaded("The server is stopping. Try again later.", STOPPING, null),
-                    nativeEnvelope);
+                    face.envelope());
             return;
         }
-        Match match = routes.find(request.getMethod(), call.path());
+        Match match = face.routes().find(request.getMethod(), call.path());
         if (match == null) {
-            unmatched(call);
+            unmatched(call, face);
         } else {
             call.matched(match);
             run(
@@ -137,7 +136,7 @@ final class RequestHandler extends Handler.Abstract {
                         parts.limits().check(limited, match.route());
                         match.route().handler().handle(limited);
                     },
-                    match.route().envelope().orElse(nativeEnvelope));
+                    match.route().envelope().orElse(face.envelope()));
         }
     }
 
@@ -179,25 +178,25 @@ final class RequestHandler extends Handler.Abstract {
         };
     }
 
-    private void unmatched(JettyCall call) {
+    private void unmatched(JettyCall call, Face face) {
         Optional<String> cleaned = Paths.cleaned(call.path());
         if (cleaned.isPresent()) {
             call.responseHeader("Location", Paths.location(call.basePath() + cleaned.get(), call.request()));
             call.empty(307);
             return;
         }
-        Optional<OtherMethods> others = routes.otherMethods(call.path());
+        Optional<OtherMethods> others = face.routes().otherMethods(call.path());
         if (others.isPresent()) {
             call.responseHeader("Allow", others.get().allow());
             fail(
                     call,
                     new ApiException(405, "Method not allowed."),
                     others.get().envelope());
-        } else if (Paths.isRead(call) && routes.otherwise().isPresent()) {
+        } else if (Paths.isRead(call) && face.routes().otherwise().isPresent()) {
             call.logOnlyFailure();
-            run(call, routes.otherwise().get(), nativeEnvelope);
+            run(call, face.routes().otherwise().get(), face.envelope());
         } else {
-            fail(call, Paths.notFound(call), nativeEnvelope);
+            fail(call, Paths.notFound(call), face.envelope());
         }
     }
 
@@ -298,14 +297,5 @@ final class RequestHandler extends Handler.Abstract {
     private static String pathOf(Request request) {
         String path = request.getHttpURI().getPath();
         return path == null || path.isEmpty() ? "/" : path;
-    }
-
-    private String prefixOf(String path) {
-        for (String prefix : options.prefixes()) {
-            if (path.startsWith(prefix) && path.length() > prefix.length() && path.charAt(prefix.length()) == '/') {
-                return prefix;
-            }
-        }
-        return "";
     }
 }

@@ -1,8 +1,10 @@
 package dev.basin.http;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,17 @@ import org.jspecify.annotations.Nullable;
 public final class RouteTable implements Routes {
     private final RouteNode root = new RouteNode("");
     private final List<String> known = new ArrayList<>();
+    private final Map<String, RouteTable> others = new HashMap<>();
     private Optional<Handler> leftOver = Optional.empty();
+
+    public RouteTable() {
+        this(List.of());
+    }
+
+    /** @param listeners the names of further listeners, each of which gets a table of its own */
+    public RouteTable(List<String> listeners) {
+        listeners.forEach(name -> others.put(name, new RouteTable()));
+    }
 
     /** Answers GETs that no route has, such as for static files; what it answers well is not logged (facts D5). */
     public RouteTable otherwise(Handler handler) {
@@ -52,6 +64,15 @@ public final class RouteTable implements Routes {
     @Override
     public List<String> known() {
         return List.copyOf(known);
+    }
+
+    @Override
+    public RouteTable listener(String name) {
+        RouteTable found = others.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("there is no listener " + name);
+        }
+        return found;
     }
 
     /** The route for a method and a raw path that starts with a slash; HEAD is answered by GET's. */

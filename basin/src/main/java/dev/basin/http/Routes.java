@@ -18,6 +18,13 @@ public interface Routes {
     /** Every route there is so far, the engine's too, as {@code POST /api/batch}, in the order of their addition. */
     List<String> known();
 
+    /**
+     * The routes of a further address ({@link HttpOptions#listener}), which serves no others.
+     *
+     * @throws IllegalArgumentException when the server was given no listener of that name
+     */
+    Routes listener(String name);
+
     /** How errors of a route are answered. */
     @FunctionalInterface
     interface Envelope {
