@@ -4,10 +4,9 @@ import java.io.IOException;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 
 /** Takes connections at one address and knows what is served there. */
-final class FaceConnector extends ServerConnector {
+final class FaceConnector extends TrackingConnector {
     private static final int WAITING = 1024;
 
     private final String listener;
@@ -16,7 +15,7 @@ final class FaceConnector extends ServerConnector {
 
     /** @param listener the name of a further listener, empty for the first address */
     FaceConnector(Server server, ConnectionFactory http, HttpOptions.Timeouts timeouts, String listener, Face face) {
-        super(server, 1, 1, http);
+        super(server, http);
         this.listener = listener;
         this.face = face;
         this.guard = new HeaderGuard(this, timeouts.header());

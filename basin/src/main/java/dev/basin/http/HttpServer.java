@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -114,18 +115,22 @@ public final class HttpServer implements AutoCloseable {
         handler.beginClosing();
         connectors.forEach(FaceConnector::close);
         long deadline = System.nanoTime() + options.timeouts().shutdown().toNanos();
-        awaitRunning(deadline);
+        awaitEnd(() -> handler.running() > 0, deadline);
         handler.beginRefusing();
-        awaitRunning(deadline);
+        awaitEnd(() -> handler.running() > 0, deadline);
+        // stopping interrupts acceptors, and an interrupted accept loses the connection that it just took
+        awaitEnd(() -> connectors.stream().anyMatch(FaceConnector::accepting), deadline);
         try {
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("the HTTP server did not stop", e);
+        } finally {
+            connectors.forEach(FaceConnector::closeAll);
         }
     }
 
-    private void awaitRunning(long deadline) {
-        while (handler.running() > 0 && System.nanoTime() - deadline < 0) {
+    private static void awaitEnd(BooleanSupplier goingOn, long deadline) {
+        while (goingOn.getAsBoolean() && System.nanoTime() - deadline < 0) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
         }
     }
