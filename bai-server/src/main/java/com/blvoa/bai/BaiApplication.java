@@ -124,7 +124,7 @@ public final class BaiApplication {
                 .mount(AttachmentEndpoints.all(basin.records(), basin.database(), settings.uploadMax()))
                 .mount(DocumentEndpoints.all(basin.records(), basin.database()));
         mountCommerce(basin, endpoints);
-        new Pages(settings.registration()).mount(routes);
+        new Pages(settings.registration(), settings.dev()).mount(routes);
         new DocumentRoutes().mount(routes);
         if (demo) {
             new DemoData(basin.database(), basin.records(), basin.passwords(), basin.uploads()).write();

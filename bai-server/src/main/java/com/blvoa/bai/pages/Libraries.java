@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** The libraries of the pages, by the name under which modules import them. Their addresses hold a hash of their content. */
+/** The libraries of the pages, by the names of their files. Their addresses hold a hash of their content. */
 final class Libraries {
     private static final String LIST = "com/blvoa/bai/pages/libraries.properties";
 
@@ -33,16 +33,16 @@ final class Libraries {
         return files;
     }
 
-    /** Each library's address below the folder of libraries. */
+    /** Each file's address below the folder of libraries. */
     Map<String, String> addresses() {
         Map<String, String> addresses = new TreeMap<>();
-        files.forEach((name, file) -> addresses.put(name, asset(file).hash() + "/" + name + ".js"));
+        files.forEach((name, file) -> addresses.put(name, asset(file).hash() + "/" + name));
         return addresses;
     }
 
     /** What has this address. */
-    Optional<Asset> at(String hash, String file) {
-        String path = file.endsWith(".js") ? files.get(file.substring(0, file.length() - 3)) : null;
+    Optional<Asset> at(String hash, String name) {
+        String path = files.get(name);
         return path == null
                 ? Optional.empty()
                 : Optional.of(asset(path)).filter(asset -> asset.hash().equals(hash));

@@ -1,20 +1,24 @@
 package com.blvoa.bai.pages;
 
 import com.blvoa.bai.RegistrationMode;
+import com.blvoa.bai.pages.Shell.Kind;
 import dev.basin.errors.ApiException;
 import dev.basin.http.Call;
 import dev.basin.http.Routes;
 import java.util.List;
 
-/** Puts the operators' pages on the routes (contract §6). */
+/** Puts the operators' pages (contract §6) and the page of the descriptions (contract §8) on the routes. */
 public final class Pages {
     private final Assets assets = new Assets();
     private final Libraries libraries = new Libraries(assets);
     private final Shell shell;
 
-    /** @param registration what the page of logins says about registering */
-    public Pages(RegistrationMode registration) {
-        this.shell = new Shell(libraries, new ModuleGraph(assets), registration);
+    /**
+     * @param registration what the page of logins says about registering
+     * @param sandbox whether the page of the descriptions offers logins of WeChat's sandbox
+     */
+    public Pages(RegistrationMode registration, boolean sandbox) {
+        this.shell = new Shell(libraries, new ModuleGraph(assets), registration, sandbox);
     }
 
     /** A page: its address below {@code /manage/} and the module that shows it. */
@@ -33,12 +37,18 @@ public final class Pages {
         for (Page page : PAGES) {
             routes.add("GET", "/manage/" + page.name(), call -> page(call, "./", page.module()));
         }
+        routes.add("GET", "/docs", call -> descriptions(call, "./manage/"));
+        routes.add("GET", "/docs/", call -> descriptions(call, "../manage/"));
         routes.add("GET", "/manage/assets/{path...}", this::ours);
         routes.add("GET", "/manage/library/{hash}/{file}", this::library);
     }
 
     private void page(Call call, String root, String module) {
-        shell.answer(call.logOnlyFailure(), root, module);
+        shell.answer(call.logOnlyFailure(), root, Kind.OPERATORS, module);
+    }
+
+    private void descriptions(Call call, String root) {
+        shell.answer(call.logOnlyFailure(), root, Kind.DESCRIPTIONS);
     }
 
     private void ours(Call call) {

@@ -6,42 +6,70 @@ import dev.basin.json.JsonWriter;
 import dev.basin.security.RandomText;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The document in which a page runs. All addresses in it are relative, so that it also works behind a proxy that takes a
+ * The documents in which pages run. All addresses in it are relative, so that it also works behind a proxy that takes a
  * prefix off; what may run is said by the Content-Security-Policy, and nothing may show it inside a frame.
  */
 final class Shell {
-    private static final String TEMPLATE = "com/blvoa/bai/pages/shell.html";
+    private static final String TEMPLATES = "com/blvoa/bai/pages/";
     private static final int NONCE_LENGTH = 24;
 
     private final Libraries libraries;
     private final ModuleGraph modules;
-    private final RegistrationMode registration;
+    private final Map<String, String> words;
 
-    Shell(Libraries libraries, ModuleGraph modules, RegistrationMode registration) {
+    /** @param registration what the page of logins says about registering
+     *  @param sandbox whether the page of descriptions offers logins of WeChat's sandbox */
+    Shell(Libraries libraries, ModuleGraph modules, RegistrationMode registration, boolean sandbox) {
         this.libraries = libraries;
         this.modules = modules;
-        this.registration = registration;
+        this.words = Map.of(
+                "registration", registration.name().toLowerCase(Locale.ROOT), "sandbox", String.valueOf(sandbox));
+    }
+
+    /** A kind of document: what it is written in, the module that starts it, and the libraries that its modules import. */
+    enum Kind {
+        OPERATORS("shell.html", "app.js", List.of("ant-design-vue", "vue")),
+        DESCRIPTIONS("docs.html", "docs.js", List.of("vue"));
+
+        private final String template;
+        private final String start;
+        private final List<String> imports;
+
+        Kind(String file, String start, List<String> imports) {
+            String path = TEMPLATES + file;
+            this.template = new String(
+                    Assets.read(path).orElseThrow(() -> new IllegalStateException(path + " is missing")),
+                    StandardCharsets.UTF_8);
+            this.start = start;
+            this.imports = imports;
+        }
     }
 
     /**
      * @param root leads from the page's address to the pages' folder, such as {@code ./} or {@code ./manage/}
-     * @param page the module of the page
+     * @param page the modules of the page beside the one that starts it
      */
-    void answer(Call call, String root, String page) {
+    void answer(Call call, String root, Kind kind, String... page) {
         String nonce = RandomText.alphanumeric(NONCE_LENGTH);
-        String map = importMap(root);
-        String html = Templates.SHELL
+        String map = importMap(root, kind);
+        String html = kind.template
                 .replace("{{nonce}}", nonce)
                 .replace("{{map}}", map)
-                .replace("{{registration}}", registration.name().toLowerCase(Locale.ROOT))
-                .replace("{{preloads}}", preloads(root, page))
-                .replace("{{root}}", root);
+                .replace("{{preloads}}", preloads(root, kind, page));
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            html = html.replace("{{" + word.getKey() + "}}", word.getValue());
+        }
+        for (Map.Entry<String, String> library : libraries.addresses().entrySet()) {
+            html = html.replace("{{" + library.getKey() + "}}", root + "library/" + library.getValue());
+        }
+        html = html.replace("{{root}}", root);
         call.responseHeader("Content-Security-Policy", policy(map, nonce))
                 .responseHeader("X-Frame-Options", "DENY")
                 .responseHeader("Referrer-Policy", "same-origin")
@@ -50,15 +78,21 @@ final class Shell {
                 .bytes(200, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String importMap(String root) {
+    private String importMap(String root, Kind kind) {
         JsonWriter out = new JsonWriter().beginObject().name("imports").beginObject();
-        libraries.addresses().forEach((name, address) -> out.name(name).string(root + "library/" + address));
+        kind.imports.forEach(name -> out.name(name).string(root + library(name)));
         return new String(out.endObject().endObject().toByteArray(), StandardCharsets.UTF_8);
     }
 
-    private String preloads(String root, String page) {
-        Stream<String> foreign = libraries.addresses().values().stream().map(address -> "library/" + address);
-        Stream<String> ours = modules.of("app.js", page).stream().map(module -> "assets/" + module);
+    private String library(String name) {
+        return "library/" + libraries.addresses().get(name + ".js");
+    }
+
+    private String preloads(String root, Kind kind, String... page) {
+        Stream<String> foreign = kind.imports.stream().map(this::library);
+        Stream<String> ours =
+                modules.of(Stream.concat(Stream.of(kind.start), Stream.of(page)).toArray(String[]::new)).stream()
+                        .map(module -> "assets/" + module);
         return Stream.concat(foreign, ours)
                 .map(address -> "<link rel=\"modulepreload\" href=\"" + root + address + "\">")
                 .collect(Collectors.joining("\n"));
@@ -81,11 +115,5 @@ final class Shell {
                 .map(source -> source.getKey() + " " + source.getValue())
                 .sorted()
                 .collect(Collectors.joining("; "));
-    }
-
-    private static final class Templates {
-        private static final String SHELL = new String(
-                Assets.read(TEMPLATE).orElseThrow(() -> new IllegalStateException(TEMPLATE + " is missing")),
-                StandardCharsets.UTF_8);
     }
 }

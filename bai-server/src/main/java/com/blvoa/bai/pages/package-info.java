@@ -1,4 +1,4 @@
-/** The operators' browser pages: a shell for each address, our modules and two libraries, all from the program itself. */
+/** The operators' browser pages and the one of the descriptions: documents, our modules and libraries, all from the program itself. */
 @NullMarked
 package com.blvoa.bai.pages;
 

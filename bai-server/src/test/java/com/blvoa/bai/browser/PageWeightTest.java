@@ -37,7 +37,7 @@ class PageWeightTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../manage", "login", "dictionary-manage", "document-manage"})
+    @ValueSource(strings = {"../manage", "login", "dictionary-manage", "document-manage", "../docs"})
     void a_first_visit_is_below_a_megabyte_and_a_second_far_below(String address) {
         Page page = address.equals("login") ? tabs.guest(bai) : tabs.as(bai, operator);
         List<String> hosts = new ArrayList<>();
@@ -66,6 +66,9 @@ class PageWeightTest {
         page.navigate(address);
         assertThat(page.locator("h1")).isVisible();
         assertThat(page.locator(".loading")).hasCount(0);
+        if (address.endsWith("docs")) {
+            assertThat(page.locator(".opblock").first()).isVisible();
+        }
         return ((Number) page.evaluate(SENT)).intValue();
     }
 }

@@ -9,6 +9,7 @@ import com.blvoa.bai.demo.DemoData;
 import com.blvoa.bai.testkit.BaiTest;
 import com.blvoa.bai.testkit.Content;
 import com.blvoa.bai.testkit.RunningBai;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -87,6 +88,22 @@ class Screenshots {
         take(page, "home" + ending);
         dictionaries(page, ending);
         documents(page, ending);
+        descriptions(guest, ending);
+    }
+
+    private static void descriptions(Page page, String ending) {
+        page.navigate("../docs");
+        page.getByLabel("沙箱微信用户").check();
+        assertThat(page.locator(".opblock").first()).isVisible();
+        take(page, "docs" + ending);
+        button(page, "沙箱登录").click();
+        assertThat(page.locator(".sender-ready")).isVisible();
+        Locator cart = page.locator("#operations-购物车-cartList");
+        cart.locator(".opblock-summary-control").click();
+        cart.locator(".body-param__text").fill("{}");
+        button(cart, "Execute").click();
+        cart.locator(".live-responses-table").scrollIntoViewIfNeeded();
+        take(page, "docs-answer" + ending);
     }
 
     private static void dictionaries(Page page, String ending) {

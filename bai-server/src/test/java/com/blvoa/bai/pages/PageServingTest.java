@@ -35,44 +35,52 @@ class PageServingTest {
         return found.group(1);
     }
 
-    private String library(String name) {
+    private String library(String file) {
         return first(
-                Pattern.compile("\"" + name + "\":\"\\./(library/[^\"]+)\""),
-                guest.get("/manage/login").body());
+                Pattern.compile("\"\\./(?:manage/)?(library/[^\"]+/" + Pattern.quote(file) + ")\""),
+                guest.get("/manage/login").body() + guest.get("/docs").body());
     }
 
     @ParameterizedTest
     @CsvSource({
         "/pb/manage, ./manage/", "/manage, ./manage/", "/pb/manage/, ./",
         "/pb/manage/login, ./", "/manage/login, ./", "/pb/manage/dictionary-manage, ./",
-        "/manage/dictionary-manage, ./", "/pb/manage/document-manage, ./", "/manage/document-manage, ./"
+        "/manage/dictionary-manage, ./", "/pb/manage/document-manage, ./", "/manage/document-manage, ./",
+        "/pb/docs, ./manage/", "/docs, ./manage/", "/pb/docs/, ../manage/"
     })
     void every_page_is_served_with_and_without_the_prefix(String path, String root) {
         HttpAnswer page = guest.get(path);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
-        assertThat(page.body()).contains("src=\"" + root + "assets/app.js\"").doesNotContain("{{");
+        String start = path.contains("docs") ? "docs.js" : "app.js";
+        assertThat(page.body())
+                .contains("src=\"" + root + "assets/" + start + "\"")
+                .doesNotContain("{{");
     }
 
-    @Test
-    void every_address_that_a_page_names_is_there() {
-        String page = guest.get("/pb/manage/document-manage").body();
+    @ParameterizedTest
+    @CsvSource({
+        "/pb/manage/document-manage, /pb/manage/, assets/parts/document-editor.js",
+        "/pb/docs, /pb/, manage/assets/parts/swagger.js"
+    })
+    void every_address_that_a_page_names_is_there(String path, String folder, String module) {
+        String page = guest.get(path).body();
         List<String> named = Pattern.compile("(?:href|src)=\"\\./([^\"]+)\"")
                 .matcher(page)
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(named).hasSizeGreaterThan(20).contains("assets/parts/document-editor.js");
+        assertThat(named).hasSizeGreaterThan(20).contains(module);
         assertThat(named)
-                .allSatisfy(
-                        address -> assertThat(guest.get("/pb/manage/" + address).status())
-                                .as(address)
-                                .isEqualTo(200));
+                .allSatisfy(address -> assertThat(guest.get(folder + address).status())
+                        .as(address)
+                        .isEqualTo(200));
     }
 
-    @Test
-    void only_our_scripts_and_the_import_map_may_run() {
-        HttpAnswer page = guest.get("/pb/manage");
+    @ParameterizedTest
+    @ValueSource(strings = {"/pb/manage", "/pb/docs"})
+    void only_our_scripts_and_the_import_map_may_run(String path) {
+        HttpAnswer page = guest.get(path);
         String map = first(MAP, page.body());
         String hash = Base64.getEncoder().encodeToString(Asset.sha256(map.getBytes(StandardCharsets.UTF_8)));
         assertThat(page.header("Content-Security-Policy"))
@@ -80,6 +88,16 @@ class PageServingTest {
                 .doesNotContain("unsafe", "*", "http:");
         assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
         assertThat(page.body()).doesNotContainPattern("\\son[a-z]+=").doesNotContain("style=");
+    }
+
+    @Test
+    void the_policy_of_the_descriptions_is_no_looser_than_the_one_of_the_other_pages() {
+        assertThat(plain(guest.get("/pb/docs"))).isEqualTo(plain(guest.get("/pb/manage")));
+    }
+
+    /** The policy without what is drawn or computed for the answer. */
+    private static String plain(HttpAnswer page) {
+        return page.header("Content-Security-Policy").replaceAll("'(nonce-|sha256-)[^']+'", "'$1'");
     }
 
     @Test
@@ -107,7 +125,7 @@ class PageServingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vue", "ant-design-vue"})
+    @ValueSource(strings = {"vue.js", "ant-design-vue.js", "swagger-ui.js", "swagger-ui.css"})
     void libraries_are_kept_for_long_under_an_address_with_their_hash(String name) {
         String address = "/pb/manage/" + library(name);
         HttpAnswer found = guest.get(address);
@@ -138,6 +156,8 @@ class PageServingTest {
                 "/pb/manage/assets/kit%2Fhtml.js/",
                 "/pb/manage/library/x/vue.js",
                 "/pb/manage/library/x/vue",
+                "/pb/manage/library/x/swagger-ui-standalone-preset.js",
+                "/pb/docs/index.html",
                 "/pb/manage/elsewhere"
             })
     void nothing_else_is_there(String path) {

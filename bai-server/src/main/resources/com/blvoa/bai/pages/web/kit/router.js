@@ -11,6 +11,9 @@ export const PAGES = {
   documents: 'document-manage',
 };
 
+/** The page of the descriptions, which is a document of its own. */
+export const DOCS = new URL('../docs', new URL(base, location.href)).pathname;
+
 /** Where one is: the page's key and the query. */
 export const place = shallowRef(read());
 const guards = new Set();

@@ -1,20 +1,7 @@
-// Light or dark: the reader's choice, else the system's.
-import { computed, ref } from 'vue';
+// What Ant Design Vue looks like, in light and in dark.
+import { computed } from 'vue';
 import { theme as antd } from 'ant-design-vue';
-
-const STORED = 'bai.theme';
-const system = matchMedia('(prefers-color-scheme: dark)');
-export const dark = ref(document.documentElement.dataset.theme === 'dark');
-
-export function setDark(value, chosen = true) {
-  dark.value = value;
-  document.documentElement.dataset.theme = value ? 'dark' : 'light';
-  if (chosen) {
-    localStorage.setItem(STORED, value ? 'dark' : 'light');
-  }
-}
-
-system.addEventListener('change', (event) => localStorage.getItem(STORED) === null && setDark(event.matches, false));
+import { dark } from './dark.js';
 
 /** The library's theme, from the colours of tokens.css. */
 export const library = computed(() => ({

@@ -5,6 +5,7 @@ import { post, records } from '../kit/api.js';
 import { count, time } from '../kit/format.js';
 import { html } from '../kit/html.js';
 import { learn } from '../kit/people.js';
+import { DOCS } from '../kit/router.js';
 import { identity } from '../kit/session.js';
 import { t } from '../kit/texts.js';
 import { IconButton } from '../parts/button.js';
@@ -76,6 +77,14 @@ const ways = () => ['dictionaries', 'documents'].map((page) => html`
   <//>
 `);
 
+const docs = () => html`
+  <a class="way" href=${DOCS}>
+    <${Icon} name="code" />
+    <span><strong>${t('page.docs')}</strong><span class="quiet">${t('home.about.docs')}</span></span>
+    <${Icon} name="right" />
+  </a>
+`;
+
 export default defineComponent(() => {
   const data = shallowRef(null);
   const { busy, problem, run } = useLoading(load, (loaded) => (data.value = loaded));
@@ -91,7 +100,7 @@ export default defineComponent(() => {
       <section class="card grow"><h2>${t('home.latest')}</h2>${latest()}</section>
       <div class="side">
         <section class="card"><h2>${t('home.you')}</h2>${person(data.value.user)}</section>
-        <nav class="card ways" aria-label=${t('home.ways')}>${ways()}</nav>
+        <nav class="card ways" aria-label=${t('home.ways')}>${ways()}${docs()}</nav>
       </div>
     </div>
   `;

@@ -1,9 +1,9 @@
 // What stands around every page: the way between pages, language, colours, and who is signed in.
+import { dark, setDark } from '../kit/dark.js';
 import { html } from '../kit/html.js';
 import { address, go, place } from '../kit/router.js';
 import { signOut } from '../kit/session.js';
 import { language, setLanguage, t } from '../kit/texts.js';
-import { dark, setDark } from '../kit/theme.js';
 import { IconButton, Press } from './button.js';
 import { Icon } from './icon.js';
 import { To } from './to.js';

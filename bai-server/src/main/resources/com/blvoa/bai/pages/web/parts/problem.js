@@ -1,20 +1,10 @@
 // What went wrong, in words, with another try. After too many calls the button waits as long as the server asked for.
 import { computed, defineComponent, onUnmounted, ref, watch } from 'vue';
 import { html } from '../kit/html.js';
+import { sentence } from '../kit/sentence.js';
 import { t, translated } from '../kit/texts.js';
 import { Press } from './button.js';
 import { Icon } from './icon.js';
-
-/** A sentence about a refusal of the server. */
-export function sentence(refusal) {
-  if (refusal.status === 0) {
-    return t('problem.network');
-  }
-  if (refusal.status >= 500) {
-    return translated(refusal.message) || t('problem.server');
-  }
-  return translated(refusal.message) || t('problem.refused', { status: refusal.status });
-}
 
 export const Problem = defineComponent({
   props: { of: Object, onRetry: Function },
