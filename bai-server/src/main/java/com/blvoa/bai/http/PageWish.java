@@ -12,6 +12,9 @@ public record PageWish(long page, int perPage) {
     static final int MOST = 500;
 
     private static final int USUAL = 30;
+    /** The largest number that counts as one in every spelling, {@code 1e17} too. */
+    private static final long LARGEST = 999_999_999_999_999_999L;
+
     private static final String PAGE = "page";
     private static final String PER_PAGE = "perPage";
 
@@ -24,7 +27,7 @@ public record PageWish(long page, int perPage) {
             return Optional.empty();
         }
         long page = body.integer(PAGE, 1, Integer.MAX_VALUE).orElse(1);
-        long perPage = body.integer(PER_PAGE, 1, Long.MAX_VALUE).orElse(USUAL);
+        long perPage = body.integer(PER_PAGE, 1, LARGEST).orElse(USUAL);
         return Optional.of(new PageWish(page, (int) Math.min(perPage, MOST)));
     }
 
