@@ -18,6 +18,7 @@ final class AnswerReader {
     private boolean chunked;
     private int digits;
     private long size;
+    private boolean extension;
     private boolean lastChunk;
 
     void begin() {
@@ -26,6 +27,7 @@ final class AnswerReader {
         chunked = false;
         digits = 0;
         size = 0;
+        extension = false;
         lastChunk = false;
     }
 
@@ -136,7 +138,8 @@ final class AnswerReader {
     private boolean endsLine(byte next) {
         if (next != '\n') {
             int digit = Character.digit(next, 16);
-            if (digit >= 0) {
+            extension |= next == ';';
+            if (digit >= 0 && !extension) {
                 size = size * 16 + digit;
                 digits++;
             }
@@ -149,6 +152,7 @@ final class AnswerReader {
         }
         size = 0;
         digits = 0;
+        extension = false;
         return empty;
     }
 }

@@ -1,11 +1,6 @@
 package dev.basin.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The command line. */
 public final class Bench {
@@ -21,42 +16,24 @@ public final class Bench {
             run(all.isEmpty() ? "" : all.getFirst(), all);
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());
-            System.err.print(Usages.TEXT);
+            System.err.println("See ./bai bench --help");
             System.exit(2);
         }
     }
 
     private static void run(String command, List<String> arguments) throws Exception {
+        List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
         switch (command) {
-            case IdleClients.NAME -> IdleClients.run(arguments.subList(1, arguments.size()));
-            case Lists.NAME -> Lists.run(arguments.subList(1, arguments.size()));
-            default -> compare(Options.of(Arguments.read(arguments, Options.NAMES, Options.SWITCHES)));
-        }
-    }
-
-    private static void compare(Options options) throws IOException, InterruptedException {
-        Commands.run(options.launcher().toString(), "--version");
-        Path work = Files.createTempDirectory("basin-bench");
-        try {
-            Optional<Path> program = options.columns().contains(Options.Column.PEER)
-                    ? Optional.of(options.peer().isPresent() ? options.peer().get() : PeerProgram.fetch(work))
-                    : Optional.empty();
-            Machine machine = Machine.pinMyself();
-            Book book = new Book();
-            Measuring measuring = new Measuring(options, program, machine, work, book);
-            measuring.run();
-            List<String> circumstances = new ArrayList<>(machine.described());
-            circumstances.addAll(Circumstances.of(options, program));
-            MarkdownReport report = new MarkdownReport(book, circumstances);
-            System.out.println(report.text());
-            if (options.out().isPresent()) {
-                Files.createDirectories(options.out().get());
-                Files.writeString(options.out().get().resolve("report.md"), report.text());
-                Files.writeString(options.out().get().resolve("results.json"), JsonReport.text(book, circumstances));
-                System.out.println("Written to " + options.out().get().toAbsolutePath());
+            case IdleClients.NAME -> IdleClients.run(rest);
+            case Lists.NAME -> Lists.run(rest);
+            case Comparing.CURVES -> Comparing.curves(Arguments.read(rest, Options.NAMES, Options.SWITCHES));
+            default -> {
+                if (arguments.contains(Soak.OPTION)) {
+                    Soak.run(Arguments.read(arguments, Soak.OPTIONS, Options.SWITCHES));
+                } else {
+                    Comparing.run(Arguments.read(arguments, Options.NAMES, Options.SWITCHES));
+                }
             }
-        } finally {
-            Folders.delete(work);
         }
     }
 }

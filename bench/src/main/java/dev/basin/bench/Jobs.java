@@ -61,7 +61,15 @@ final class Jobs {
 
     /** What most requests of an application are. */
     static List<Load> usual(Corpus corpus) {
-        return List.of(views(corpus), variants("list30", corpus, _ -> "perPage=30&skipTotal=1"));
+        return List.of(load("view", corpus), load("list30", corpus));
+    }
+
+    /** The load of a job that every server can do. */
+    static Load load(String word, Corpus corpus) {
+        return switch (named(word)) {
+            case Job.Requests job -> job.load().apply(new Contents(corpus, Shop.NONE));
+            case Job.Special job -> throw new IllegalArgumentException(job.word() + " is no load");
+        };
     }
 
     private static List<Job> filters() {
@@ -148,7 +156,7 @@ final class Jobs {
     }
 
     /** Posts that their owner asks for, so that both sides of the rule count. */
-    static Load views(Corpus corpus) {
+    private static Load views(Corpus corpus) {
         int targets = Math.min(TARGETS, corpus.rows());
         return Load.fixed(
                 "view",
@@ -164,13 +172,13 @@ final class Jobs {
                 "download", List.of(Request.get(corpus.file(), corpus.member(0).token())));
     }
 
-    static Load create(Corpus corpus) {
+    private static Load create(Corpus corpus) {
         return Load.made(
                 "create",
                 n -> Request.post(POSTS, post(corpus, n), corpus.member(n).token()));
     }
 
-    private static String post(Corpus corpus, int n) {
+    static String post(Corpus corpus, int n) {
         return Json.write(post(corpus, n, corpus.member(n)));
     }
 

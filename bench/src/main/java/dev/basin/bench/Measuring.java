@@ -112,7 +112,7 @@ final class Measuring {
                 new Book.Line(Job.Special.REALTIME.word(), Job.Special.REALTIME.title(), corpus.rows(), FanOut.CLIENTS);
         for (int round = 0; round < options.pace().rounds(); round++) {
             for (Rival rival : inTurn(rivals, round)) {
-                try (FanOut fanOut = rival.fanOut(corpus, Jobs.create(corpus))) {
+                try (FanOut fanOut = rival.fanOut(corpus, Jobs.load("create", corpus))) {
                     fanOut.run(options.pace().warmUp());
                     Result result = rival.run(fanOut, options.pace().length());
                     book.add(line, rival.name(), result);

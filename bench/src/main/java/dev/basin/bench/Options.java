@@ -74,6 +74,18 @@ record Options(
                 arguments.counts("rows", full ? List.of(10_000, 1_000_000) : List.of(10_000)));
     }
 
+    Options withJobs(List<Job> wanted) {
+        return new Options(wanted, columns, peer, launcher, out, pace, connections, rows);
+    }
+
+    Options withOut(Path folder) {
+        return new Options(jobs, columns, peer, launcher, Optional.of(folder), pace, connections, rows);
+    }
+
+    Options over(List<Integer> sizes, List<Integer> atOnce) {
+        return new Options(jobs, columns, peer, launcher, out, pace, atOnce, sizes);
+    }
+
     private static List<Job> jobs(List<String> words) {
         if (words.isEmpty() || words.contains("all")) {
             return Jobs.all();

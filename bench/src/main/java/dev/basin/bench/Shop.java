@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param buyer the token of a user with very many carts
  */
 record Shop(String reader, String buyer) {
+    static final Shop NONE = new Shop("", "");
     private static final int DICTIONARIES = 200;
     private static final int CARTS = 30;
     private static final int FOR_ORDERS = 600_000;

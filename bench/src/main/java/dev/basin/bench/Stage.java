@@ -13,8 +13,6 @@ import java.util.Optional;
  * @param contenders none of them runs yet
  */
 record Stage(Contents contents, List<Contender> contenders, Machine machine, Path log) {
-    private static final Shop NO_SHOP = new Shop("", "");
-
     /**
      * Makes one data directory with the peer, or with this repository's server when no peer is wanted, and a copy of it for each
      * contender.
@@ -36,7 +34,7 @@ record Stage(Contents contents, List<Contender> contenders, Machine machine, Pat
                 Preparation.make(maker.kind(), List.of(superuser, "superuser", "upsert"), common, rows, machine, log);
         List<Contender> contenders = new ArrayList<>();
         Path own = folder.resolve("own");
-        Shop filled = NO_SHOP;
+        Shop filled = Shop.NONE;
         for (Options.Column column : options.columns()) {
             Path data = folder.resolve(column.name());
             if (column == Options.Column.PEER) {
@@ -48,7 +46,7 @@ record Stage(Contents contents, List<Contender> contenders, Machine machine, Pat
                 Folders.copy(common, own);
                 filled = shop
                         ? Shop.make(Contender.full(options.launcher(), own).kind(), own, corpus, machine, log)
-                        : NO_SHOP;
+                        : Shop.NONE;
             }
             Folders.copy(own, data);
             contenders.add(
