@@ -82,6 +82,9 @@ public final class BaiApplication {
         for (Collection collection : new BaiCollections(approvalNeeded(), settings.uploadMax()).all()) {
             builder.collection(collection);
         }
+        if (settings.openApiPublic()) {
+            builder.describeToEveryone();
+        }
         return builder.extend((application, routes) -> extend(application, routes, demo));
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param registration who may become a platform user
  * @param uploadMax the largest attachment, in bytes
  * @param duplicateWindow how long an identical write is refused; zero switches the guard off
+ * @param openApiPublic whether everyone may read the description of all collections, or superusers only
  * @param legacyHttp address of the first-generation listener, empty for none
  * @param legacyOpenidRefresh whether that listener hands out tokens by openid
  * @param version what health reports
@@ -34,6 +35,7 @@ public record BaiSettings(
         RegistrationMode registration,
         long uploadMax,
         Duration duplicateWindow,
+        boolean openApiPublic,
         String legacyHttp,
         boolean legacyOpenidRefresh,
         String version,
@@ -95,6 +97,7 @@ public record BaiSettings(
                 in.oneOf(Setting.PLATFORM_REGISTRATION, RegistrationMode.class),
                 in.size(Setting.UPLOAD_MAX),
                 in.duration(Setting.DUPLICATE_WINDOW),
+                in.yesNo(Setting.OPENAPI_PUBLIC),
                 in.address(Setting.LEGACY_HTTP),
                 in.yesNo(Setting.LEGACY_OPENID_REFRESH),
                 version(in.text(Setting.VERSION)),

@@ -37,6 +37,12 @@ public enum Setting {
             "1500ms",
             "how long a repeated identical write is refused, `0` = never",
             "相同的重复写入被拒绝的时间,`0` 表示不拒绝"),
+    OPENAPI_PUBLIC(
+            "",
+            "BAI_OPENAPI_PUBLIC",
+            "false",
+            "whether everyone may read `/api/openapi.json`, which tells all collections and rules, or superusers only",
+            "是否允许任何人读取 `/api/openapi.json`(含全部集合与权限规则),否则仅超级管理员可读"),
     VERSION("", "APP_VERSION", "", "version that health reports, the build's when empty", "健康检查报告的版本,留空则为构建版本"),
     LEGACY_HTTP("", "BAI_LEGACY_HTTP", "", "not in this version: leave it empty", "本版本不支持,请留空"),
     LEGACY_OPENID_REFRESH(

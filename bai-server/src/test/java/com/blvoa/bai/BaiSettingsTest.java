@@ -27,6 +27,7 @@ class BaiSettingsTest {
                         RegistrationMode.OPEN,
                         200L * 1024 * 1024,
                         Duration.ofMillis(1500),
+                        false,
                         "",
                         false,
                         Build.current().version(),
@@ -35,17 +36,18 @@ class BaiSettingsTest {
 
     @Test
     void every_setting_can_be_given() {
-        Map<String, String> environment = Map.of(
-                "BAI_HTTP", "0.0.0.0:80",
-                "BAI_DIR", "/data",
-                "BAI_SQLITE_SYNC", "normal",
-                "BAI_WECHAT_APPID", "wx1",
-                "BAI_WECHAT_SECRET", "s",
-                "BAI_WECHAT_API_BASE", "http://127.0.0.1:9/",
-                "BAI_PLATFORM_REGISTRATION", "approval",
-                "BAI_UPLOAD_MAX", "1048576",
-                "BAI_DUPLICATE_WINDOW", "2s",
-                "APP_VERSION", "2026.03.26");
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("BAI_HTTP", "0.0.0.0:80"),
+                Map.entry("BAI_DIR", "/data"),
+                Map.entry("BAI_SQLITE_SYNC", "normal"),
+                Map.entry("BAI_WECHAT_APPID", "wx1"),
+                Map.entry("BAI_WECHAT_SECRET", "s"),
+                Map.entry("BAI_WECHAT_API_BASE", "http://127.0.0.1:9/"),
+                Map.entry("BAI_PLATFORM_REGISTRATION", "approval"),
+                Map.entry("BAI_UPLOAD_MAX", "1048576"),
+                Map.entry("BAI_DUPLICATE_WINDOW", "2s"),
+                Map.entry("BAI_OPENAPI_PUBLIC", "true"),
+                Map.entry("APP_VERSION", "2026.03.26"));
         assertThat(BaiSettings.from(Map.of(), environment))
                 .isEqualTo(new BaiSettings(
                         "0.0.0.0:80",
@@ -58,6 +60,7 @@ class BaiSettingsTest {
                         RegistrationMode.APPROVAL,
                         1_048_576,
                         Duration.ofSeconds(2),
+                        true,
                         "",
                         false,
                         "2026.03.26",
@@ -89,6 +92,7 @@ class BaiSettingsTest {
             BAI_DUPLICATE_WINDOW, -1
             BAI_DUPLICATE_WINDOW, 2h
             BAI_DUPLICATE_WINDOW, 61min
+            BAI_OPENAPI_PUBLIC, perhaps
             BAI_WECHAT_APPID, wx1
             BAI_DATABASE_URL, postgresql://u:p@h/db
             BAI_LEGACY_HTTP, 127.0.0.1:3000

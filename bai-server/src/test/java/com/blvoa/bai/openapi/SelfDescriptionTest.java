@@ -3,11 +3,8 @@ package com.blvoa.bai.openapi;
 import static com.blvoa.bai.openapi.Descriptions.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.blvoa.bai.BaiApplication;
-import com.blvoa.bai.BaiSettings;
 import com.blvoa.bai.testkit.BaiTest;
 import com.blvoa.bai.testkit.RunningBai;
-import dev.basin.Basin;
 import dev.basin.json.Json;
 import dev.basin.schema.CollectionBuilder;
 import dev.basin.schema.Fields;
@@ -88,17 +85,12 @@ class SelfDescriptionTest {
     }
 
     @Test
-    void only_superusers_see_it_unless_the_program_opens_it(@TempDir Path directory) {
+    void only_superusers_see_it_unless_a_setting_opens_it(@TempDir Path directory) {
         assertThat(bai.guest().get("/api/openapi.json").status()).isEqualTo(401);
         assertThat(bai.as(bai.operator("13800138000")).get("/api/openapi.json").status())
                 .isEqualTo(403);
-        BaiSettings settings = BaiSettings.from(Map.of("dir", directory.toString(), "http", "127.0.0.1:0"), Map.of());
-        try (Basin open = new BaiApplication(settings)
-                .builder()
-                .describeToEveryone()
-                .build()
-                .start()) {
-            HttpAnswer answer = new HttpCaller("http://127.0.0.1:" + open.port()).get("/api/openapi.json");
+        try (RunningBai open = RunningBai.start(directory, Map.of("BAI_OPENAPI_PUBLIC", "true"))) {
+            HttpAnswer answer = open.guest().get("/api/openapi.json");
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).contains("\"url\":\"http://127.0.0.1:" + open.port() + "\"");
         }
