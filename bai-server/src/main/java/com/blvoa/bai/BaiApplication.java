@@ -13,6 +13,7 @@ import com.blvoa.bai.http.Callers;
 import com.blvoa.bai.http.DuplicateGuard;
 import com.blvoa.bai.http.Endpoints;
 import com.blvoa.bai.http.KeptAnswers;
+import com.blvoa.bai.legacy.LegacyApi;
 import com.blvoa.bai.openapi.DocumentRoutes;
 import com.blvoa.bai.order.OrderEndpoints;
 import com.blvoa.bai.order.OrderHooks;
@@ -23,6 +24,7 @@ import com.blvoa.bai.product.ProductHooks;
 import com.blvoa.bai.product.Products;
 import com.blvoa.bai.schema.BaiCollections;
 import com.blvoa.bai.system.SystemEndpoints;
+import com.blvoa.bai.user.Companies;
 import com.blvoa.bai.user.LoginAnswers;
 import com.blvoa.bai.user.LoginThrottle;
 import com.blvoa.bai.user.NativeLoginLimits;
@@ -37,6 +39,8 @@ import com.blvoa.bai.wechat.SandboxGateway;
 import com.blvoa.bai.wechat.WechatEndpoints;
 import com.blvoa.bai.wechat.WechatGateway;
 import com.blvoa.bai.wechat.WechatIdentity;
+import com.blvoa.bai.wechat.WechatLogin;
+import com.blvoa.bai.wechat.WechatProfile;
 import dev.basin.Application;
 import dev.basin.Basin;
 import dev.basin.http.Routes;
@@ -85,6 +89,9 @@ public final class BaiApplication {
         if (settings.openApiPublic()) {
             builder.describeToEveryone();
         }
+        if (!settings.legacyHttp().isEmpty()) {
+            builder.http(http -> http.listener(LegacyApi.LISTENER, settings.legacyHttp(), LegacyApi.envelope()));
+        }
         return builder.extend((application, routes) -> extend(application, routes, demo));
     }
 
@@ -106,32 +113,46 @@ public final class BaiApplication {
     private void extend(Application basin, Routes routes, boolean demo) {
         new UserHooks(basin.database(), new UsersIdNumbering(clock)).register(basin.hooks());
         Users users = new Users(basin.records());
-        UserView view = new UserView(basin.records());
+        Companies companies = new Companies(basin.records());
+        UserView view = new UserView(companies);
         SignIn signIn = new SignIn(basin.tokens(), basin.filters(), basin.database());
         LoginAnswers answers = new LoginAnswers(signIn, view);
-        new AttachmentHooks().register(basin.hooks());
-        new DocumentHooks(basin.records(), basin.database()).register(basin.hooks());
         LoginThrottle throttle = new LoginThrottle(clock);
         new NativeLoginLimits(throttle).register(basin.authHooks());
         PlaceholderAddresses.keepMailsBack(basin.authHooks());
         WechatGateway gateway = gateway();
         WechatIdentity identity = new WechatIdentity(gateway, throttle);
+        WechatLogin login = new WechatLogin(identity, users);
+        WechatProfile profile = new WechatProfile(gateway, users, basin.database());
+        Callers callers = new Callers(approvalNeeded());
         KeptAnswers kept = new KeptAnswers(basin.database(), clock);
         basin.jobs().add("bai_idempotency", "17 * * * *", kept::forgetOld);
         DuplicateGuard guard = new DuplicateGuard(settings.duplicateWindow(), System::nanoTime);
-        Endpoints endpoints = new Endpoints(routes, new Callers(approvalNeeded()), guard, kept)
+        Endpoints endpoints = new Endpoints(routes, callers, guard, kept)
                 .mount(SystemEndpoints.all(settings.version(), clock, identity, users, signIn))
-                .mount(WechatEndpoints.all(gateway, identity, users, view, answers, basin.database()))
-                .mount(PlatformEndpoints.all(settings.registration(), users, basin.passwords(), throttle, answers))
-                .mount(DictionaryEndpoints.all(basin.records(), basin.database()))
-                .mount(AttachmentEndpoints.all(basin.records(), basin.database(), settings.uploadMax()))
-                .mount(DocumentEndpoints.all(basin.records(), basin.database()));
+                .mount(WechatEndpoints.all(login, profile, view, answers))
+                .mount(PlatformEndpoints.all(settings.registration(), users, basin.passwords(), throttle, answers));
+        mountContent(basin, endpoints);
         mountCommerce(basin, endpoints);
+        if (!settings.legacyHttp().isEmpty()) {
+            LegacyApi.Parts parts = new LegacyApi.Parts(users, companies, signIn, throttle, callers, kept);
+            new LegacyApi(parts, login, profile, settings.legacyOpenidRefresh(), settings.duplicateWindow(), clock)
+                    .mount(routes.listener(LegacyApi.LISTENER));
+        }
         new Pages(settings.registration(), settings.dev()).mount(routes);
         new DocumentRoutes().mount(routes);
         if (demo) {
             new DemoData(basin.database(), basin.records(), basin.passwords(), basin.uploads()).write();
         }
+    }
+
+    private void mountContent(Application basin, Endpoints endpoints) {
+        new AttachmentHooks().register(basin.hooks());
+        new DocumentHooks(basin.records(), basin.database()).register(basin.hooks());
+        endpoints
+                .mount(DictionaryEndpoints.all(basin.records(), basin.database()))
+                .mount(AttachmentEndpoints.all(basin.records(), basin.database(), settings.uploadMax()))
+                .mount(DocumentEndpoints.all(basin.records(), basin.database()));
     }
 
     private void mountCommerce(Application basin, Endpoints endpoints) {

@@ -130,9 +130,15 @@ public record BaiSettings(
             throw new SettingsException(
                     "--database (BAI_DATABASE_URL) is set, but this version keeps its data in SQLite only; leave it empty.");
         }
-        if (!legacyHttp.isEmpty() || legacyOpenidRefresh) {
-            throw new SettingsException("BAI_LEGACY_HTTP and BAI_LEGACY_OPENID_REFRESH are set, but this version has no"
-                    + " first-generation listener; leave them empty.");
+        if (legacyHttp.equals(http) && !http.endsWith(":0")) {
+            throw new SettingsException(
+                    "BAI_LEGACY_HTTP is " + legacyHttp
+                            + ", which is the address of --http (BAI_HTTP); the first-generation listener needs one of its own.");
+        }
+        if (legacyOpenidRefresh && legacyHttp.isEmpty()) {
+            throw new SettingsException(
+                    "BAI_LEGACY_OPENID_REFRESH opens a call of the first-generation listener, which is off:"
+                            + " set BAI_LEGACY_HTTP too, or leave it empty.");
         }
         if (s3.configured()) {
             throw new SettingsException(

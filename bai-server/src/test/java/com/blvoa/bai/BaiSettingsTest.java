@@ -95,7 +95,9 @@ class BaiSettingsTest {
             BAI_OPENAPI_PUBLIC, perhaps
             BAI_WECHAT_APPID, wx1
             BAI_DATABASE_URL, postgresql://u:p@h/db
-            BAI_LEGACY_HTTP, 127.0.0.1:3000
+            BAI_LEGACY_HTTP, 3000
+            BAI_LEGACY_HTTP, 127.0.0.1:8090
+            BAI_LEGACY_OPENID_REFRESH, perhaps
             BAI_LEGACY_OPENID_REFRESH, true
             BAI_S3_BUCKET, files
             BAI_SETTINGS_KEY, short
@@ -143,6 +145,34 @@ class BaiSettingsTest {
         assertThat(warnings("0.0.0.0:8090", "open")).isOne();
         assertThat(warnings("0.0.0.0:8090", "approval")).isZero();
         assertThat(warnings("0.0.0.0:8090", "closed")).isZero();
+    }
+
+    @Test
+    void each_setting_of_the_first_generation_is_warned_about() {
+        Map<String, String> environment = new HashMap<>(Map.of("BAI_LEGACY_HTTP", "127.0.0.1:3000"));
+        assertThat(StartWarnings.of(BaiSettings.from(Map.of(), environment)))
+                .singleElement()
+                .asString()
+                .contains("127.0.0.1:3000", "BAI_LEGACY_HTTP");
+        environment.put("BAI_LEGACY_OPENID_REFRESH", "true");
+        assertThat(StartWarnings.of(BaiSettings.from(Map.of(), environment)))
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("BAI_LEGACY_OPENID_REFRESH", "127.0.0.1:3000", "openid", "without any other proof");
+        environment.put("BAI_LEGACY_HTTP", "0.0.0.0:3000");
+        assertThat(StartWarnings.of(BaiSettings.from(Map.of("dev", "true"), environment)))
+                .hasSize(3)
+                .anyMatch(warning -> warning.contains("sandbox"));
+    }
+
+    @Test
+    void the_first_generation_may_have_any_other_address() {
+        Map<String, String> environment = Map.of("BAI_HTTP", "127.0.0.1:0", "BAI_LEGACY_HTTP", "127.0.0.1:0");
+        assertThat(BaiSettings.from(Map.of(), environment).legacyHttp()).isEqualTo("127.0.0.1:0");
+        assertThat(BaiSettings.from(Map.of(), Map.of("BAI_LEGACY_HTTP", "[::1]:3000"))
+                        .legacyHttp())
+                .isEqualTo("[::1]:3000");
     }
 
     private static int warnings(String http, String registration) {

@@ -21,8 +21,8 @@ final class Failures {
 
     static void explain(Throwable failure, PrintWriter err) {
         Optional<String> known = failure instanceof StartFailure start && start.getCause() != null
-                ? sentence(start.getCause(), " on " + start.address())
-                : sentence(failure, "");
+                ? sentence(start.getCause(), " on " + start.address(), start.setting())
+                : sentence(failure, "", Setting.HTTP.variable());
         if (known.isPresent()) {
             err.println(known.get());
         } else {
@@ -32,14 +32,14 @@ final class Failures {
         err.flush();
     }
 
-    private static Optional<String> sentence(Throwable failure, String address) {
+    private static Optional<String> sentence(Throwable failure, String address, String setting) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException) {
                 return Optional.of("Can't listen" + address + ": " + cause.getMessage()
-                        + ". Another program may be using the address; choose another one with --http.");
+                        + ". Another program may be using the address; choose another one with " + setting + ".");
             }
             if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-                return Optional.of("Can't listen" + address + ": the host in --http (BAI_HTTP) is not known here.");
+                return Optional.of("Can't listen" + address + ": the host in " + setting + " is not known here.");
             }
             if (cause instanceof AccessDeniedException denied) {
                 return Optional.of("No permission to write " + denied.getFile() + ".");

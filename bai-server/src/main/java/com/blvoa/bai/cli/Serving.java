@@ -33,7 +33,7 @@ final class Serving {
         try {
             return new BaiApplication(settings).builder().build().start();
         } catch (RuntimeException failure) {
-            throw new StartFailure(settings.http(), failure);
+            throw new StartFailure(settings, failure);
         }
     }
 

@@ -1,7 +1,9 @@
 package com.blvoa.bai.http;
 
+import dev.basin.http.Call;
+
 /** Who may call an endpoint (contract §4, column "auth"). */
-public enum Access {
+public enum Access implements Admission {
     ANYONE,
     /** Those with an openid, of either kind. */
     USERS,
@@ -11,7 +13,8 @@ public enum Access {
     /**
      * @throws Refusal 401 without a valid token, 403 for others than those meant
      */
-    void check(Caller caller) {
+    @Override
+    public void check(Caller caller, Call call) {
         switch (this) {
             case ANYONE -> {}
             case USERS -> requireUser(caller);

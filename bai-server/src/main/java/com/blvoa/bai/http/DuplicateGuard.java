@@ -19,6 +19,7 @@ public final class DuplicateGuard {
     private static final String REFUSED = "重复请求过于频繁";
     private static final long RUNNING = Long.MAX_VALUE;
 
+    private final String refused;
     private final long window;
     private final LongSupplier nanoTime;
     private final Map<Key, Long> endings = new HashMap<>();
@@ -29,6 +30,12 @@ public final class DuplicateGuard {
      * @param nanoTime as {@link System#nanoTime}
      */
     public DuplicateGuard(Duration window, LongSupplier nanoTime) {
+        this(window, nanoTime, REFUSED);
+    }
+
+    /** @param refused what a repetition is told */
+    public DuplicateGuard(Duration window, LongSupplier nanoTime, String refused) {
+        this.refused = refused;
         this.window = window.toNanos();
         this.nanoTime = nanoTime;
     }
@@ -46,7 +53,7 @@ public final class DuplicateGuard {
         long now = nanoTime.getAsLong();
         OptionalLong busyFor = claim(key, now);
         if (busyFor.isPresent()) {
-            throw Refusal.tooMany(REFUSED, Duration.ofNanos(busyFor.getAsLong()));
+            throw Refusal.tooMany(refused, Duration.ofNanos(busyFor.getAsLong()));
         }
         return new Pass(key);
     }

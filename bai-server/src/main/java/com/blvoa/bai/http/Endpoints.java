@@ -20,13 +20,18 @@ public final class Endpoints {
     private final Callers callers;
     private final DuplicateGuard guard;
     private final KeptAnswers kept;
-    private final Envelope envelope = new Envelope();
+    private final Envelope envelope;
 
     public Endpoints(Routes routes, Callers callers, DuplicateGuard guard, KeptAnswers kept) {
+        this(routes, callers, guard, kept, new Envelope());
+    }
+
+    public Endpoints(Routes routes, Callers callers, DuplicateGuard guard, KeptAnswers kept, Envelope envelope) {
         this.routes = routes;
         this.callers = callers;
         this.guard = guard;
         this.kept = kept;
+        this.envelope = envelope;
     }
 
     public Endpoints mount(List<Endpoint> endpoints) {
@@ -40,11 +45,11 @@ public final class Endpoints {
         Optional<Endpoint.Upload> upload = endpoint.upload();
         if (upload.isPresent()) {
             require(MULTIPART, call);
-        } else if (call.body().length > 0 || !endpoint.bodyOptional()) {
+        } else if (jsonNeeded(endpoint.expected(), call)) {
             require(JSON, call);
         }
         Caller caller = callers.of(call.auth());
-        endpoint.access().check(caller);
+        endpoint.access().check(caller, call);
         byte[] sent = upload.isPresent() ? UploadForm.receive(call, upload.get()) : call.body();
         Optional<String> key = call.header(KEY).filter(sentKey -> !sentKey.isBlank());
         if (key.isPresent() && endpoint.repeats() != Repeats.READ_AGAIN) {
@@ -60,6 +65,15 @@ public final class Endpoints {
             answer(endpoint, call, caller);
             pass.succeeded();
         }
+    }
+
+    private static boolean jsonNeeded(Endpoint.Expected expected, Call call) {
+        boolean absent = call.body().length == 0;
+        return switch (expected) {
+            case JSON -> true;
+            case JSON_OR_NOTHING -> !absent;
+            case ANYTHING -> false;
+        };
     }
 
     private static void answer(Endpoint endpoint, Call call, Caller caller) {
@@ -84,8 +98,11 @@ public final class Endpoints {
         if (endpoint.upload().isPresent()) {
             return UploadForm.fields(call);
         }
-        byte[] sent = call.body();
-        return sent.length == 0 && endpoint.bodyOptional() ? JsonBody.empty() : JsonBody.parse(sent);
+        return switch (endpoint.expected()) {
+            case JSON -> JsonBody.parse(call.body());
+            case JSON_OR_NOTHING -> call.body().length == 0 ? JsonBody.empty() : JsonBody.parse(call.body());
+            case ANYTHING -> JsonBody.empty();
+        };
     }
 
     private static void require(String type, Call call) {

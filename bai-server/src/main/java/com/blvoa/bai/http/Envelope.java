@@ -8,30 +8,41 @@ import dev.basin.json.JsonWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Answers failures as {@code {code, msg, data}} (contract §2); the server logs those that it answers with 500 or above. */
 public final class Envelope implements Routes.Envelope {
+    private final Wording wording;
+
+    public Envelope() {
+        this(Wording.PLAIN);
+    }
+
+    public Envelope(Wording wording) {
+        this.wording = wording;
+    }
+
     @Override
     public void answer(Call call, Throwable failure) {
         switch (failure) {
             case Refusal refusal -> refuse(call, refusal);
             case ApiException stopped -> stop(call, stopped);
-            default -> write(call, 500, "服务器内部错误", Map.of());
+            default -> write(call, 500, Optional.empty(), Map.of());
         }
     }
 
-    private static void stop(Call call, ApiException stopped) {
+    private void stop(Call call, ApiException stopped) {
         if (stopped.retryAfter().isPositive()) {
             call.responseHeader("Retry-After", String.valueOf(stopped.retryAfterSeconds()));
         }
-        write(call, stopped.status(), wording(stopped), reasons(stopped.data()));
+        write(call, stopped.status(), Optional.of(messageOf(stopped)), reasons(stopped.data()));
     }
 
-    private static void refuse(Call call, Refusal refusal) {
+    private void refuse(Call call, Refusal refusal) {
         if (refusal.retryAfter().isPositive()) {
             call.responseHeader("Retry-After", String.valueOf(wholeSeconds(refusal.retryAfter())));
         }
-        write(call, refusal.status(), refusal.message(), refusal.fields());
+        write(call, refusal.status(), Optional.of(refusal.message()), refusal.fields());
     }
 
     /** Rounded up, so that whoever waits that long is not refused again. */
@@ -39,9 +50,14 @@ public final class Envelope implements Routes.Envelope {
         return Math.max(1, duration.plusNanos(999_999_999).toSeconds());
     }
 
-    private static void write(Call call, int status, String message, Map<String, String> fields) {
+    private void write(Call call, int status, Optional<String> known, Map<String, String> fields) {
         JsonWriter out = new JsonWriter().beginObject();
-        out.name("code").number(status).name("msg").string(message).name("data").beginObject();
+        out.name("code")
+                .number(status)
+                .name("msg")
+                .string(wording.of(status, known))
+                .name("data")
+                .beginObject();
         fields.forEach((field, reason) -> out.name(field).string(reason));
         out.endObject().endObject();
         if (status >= 500) {
@@ -50,7 +66,7 @@ public final class Envelope implements Routes.Envelope {
         call.json(status, out.toByteArray());
     }
 
-    private static String wording(ApiException stopped) {
+    private static String messageOf(ApiException stopped) {
         return switch (stopped.status()) {
             case 405 -> "请求方法不支持,请使用 POST";
             case 413 -> "请求体过大";

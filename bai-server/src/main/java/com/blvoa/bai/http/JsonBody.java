@@ -248,10 +248,15 @@ public final class JsonBody {
     }
 
     private String required(String field, String value) {
+        require(field, value);
+        return value;
+    }
+
+    /** Refuses a field whose value is empty. */
+    public void require(String field, String value) {
         if (value.isEmpty()) {
             refuse(field, "为必填项");
         }
-        return value;
     }
 
     private String checked(String field, String text, int longest) {

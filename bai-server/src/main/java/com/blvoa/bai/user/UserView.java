@@ -1,12 +1,9 @@
 package com.blvoa.bai.user;
 
-import com.blvoa.bai.schema.CompanyFields;
 import com.blvoa.bai.schema.UserFields;
 import dev.basin.json.JsonWriter;
-import dev.basin.records.RecordStore;
 import dev.basin.schema.Record;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Shows users as UserInfo, with their company as CompanyInfo (contract §3). */
@@ -23,10 +20,10 @@ public final class UserView {
             "users_promo_code",
             "usergroups_id");
 
-    private final RecordStore records;
+    private final Companies companies;
 
-    public UserView(RecordStore records) {
-        this.records = records;
+    public UserView(Companies companies) {
+        this.companies = companies;
     }
 
     /** Whether the user is registered, or has filled name, phone and picture. */
@@ -52,7 +49,7 @@ public final class UserView {
 
     /** Writes the object that stands under {@code user}. */
     public void write(JsonWriter out, Record user) {
-        Optional<Record> company = company(user.text(UserFields.COMPANY_ID));
+        Optional<Record> company = companies.of(user);
         out.beginObject().name("pb_id").string(user.id());
         texts(out, user, BEFORE_STATUS);
         for (String field : NUMBERS) {
@@ -64,20 +61,8 @@ public final class UserView {
         out.name("users_phone_masked").string(masked(phone));
         texts(out, user, AFTER_PHONE);
         out.name("company");
-        company.ifPresentOrElse(found -> writeCompany(out, found), out::nothing);
+        company.ifPresentOrElse(found -> Companies.write(out, found), out::nothing);
         texts(out, user, List.of("created", "updated"));
-        out.endObject();
-    }
-
-    private Optional<Record> company(String companyId) {
-        return companyId.isEmpty()
-                ? Optional.empty()
-                : records.first(CompanyFields.COLLECTION, "company_id = {:id}", Map.of("id", companyId));
-    }
-
-    private static void writeCompany(JsonWriter out, Record company) {
-        out.beginObject();
-        texts(out, company, CompanyFields.ALL);
         out.endObject();
     }
 

@@ -1,10 +1,8 @@
 package com.blvoa.bai.wechat;
 
-import com.blvoa.bai.http.Answer;
 import com.blvoa.bai.http.Refusal;
 import com.blvoa.bai.http.Request;
 import com.blvoa.bai.schema.UserFields;
-import com.blvoa.bai.user.LoginAnswers;
 import com.blvoa.bai.user.PlaceholderAddresses;
 import com.blvoa.bai.user.UnusablePassword;
 import com.blvoa.bai.user.Users;
@@ -13,23 +11,29 @@ import dev.basin.schema.Record;
 import java.util.Optional;
 
 /**
- * {@code wechat/login}: registers on the first login and logs in on the others. First logins of one openid at the same moment
+ * Logs users of the mini-program in by a WeChat code, and registers them the first time. First logins of one openid at the same moment
  * make one user: the openid's unique index refuses all but one, and the others take that one.
  */
-final class WechatLogin {
+public final class WechatLogin {
     static final int LONGEST_CODE = 256;
 
     private final WechatIdentity identity;
     private final Users users;
-    private final LoginAnswers answers;
 
-    WechatLogin(WechatIdentity identity, Users users, LoginAnswers answers) {
+    public WechatLogin(WechatIdentity identity, Users users) {
         this.identity = identity;
         this.users = users;
-        this.answers = answers;
     }
 
-    Answer answer(Request request) {
+    /** Who logged in. */
+    public record Login(Record user, boolean first) {}
+
+    /**
+     * Takes {@code users_wx_code} from the body.
+     *
+     * @throws Refusal as contract §4 says of {@code wechat/login}
+     */
+    public Login login(Request request) {
         String code = request.body().requiredText("users_wx_code", LONGEST_CODE);
         request.body().check();
         String openid = identity.openid(code, request.clientAddress(), 500);
@@ -37,15 +41,13 @@ final class WechatLogin {
         return known.isPresent() ? loggedIn(known.get()) : firstLogin(openid);
     }
 
-    private Answer firstLogin(String openid) {
-        Record created;
+    private Login firstLogin(String openid) {
         try {
-            created = users.save(newUser(openid));
+            return new Login(users.save(newUser(openid)), true);
         } catch (ApiException refusal) {
             Optional<Record> other = users.byOpenid(openid);
             return loggedIn(other.orElseThrow(() -> Users.notSaved(refusal)));
         }
-        return answers.registered(created);
     }
 
     private Record newUser(String openid) {
@@ -57,10 +59,10 @@ final class WechatLogin {
                 .set(UserFields.TYPE, UserFields.GUEST);
     }
 
-    private Answer loggedIn(Record user) {
+    private static Login loggedIn(Record user) {
         if (user.text(UserFields.IDTYPE).equals(UserFields.MANAGE_PLATFORM)) {
             throw Refusal.of(401, "PocketBase 原生认证失败");
         }
-        return answers.loggedIn(user);
+        return new Login(user, false);
     }
 }

@@ -1,47 +1,74 @@
 package com.blvoa.bai.wechat;
 
-import com.blvoa.bai.http.Answer;
 import com.blvoa.bai.http.JsonBody;
 import com.blvoa.bai.http.Refusal;
-import com.blvoa.bai.http.Request;
 import com.blvoa.bai.schema.UserFields;
-import com.blvoa.bai.user.UserView;
 import com.blvoa.bai.user.Users;
 import dev.basin.errors.ApiException;
 import dev.basin.schema.Record;
 import dev.basin.storage.Database;
 
-/** {@code wechat/profile}: changes the non-empty ones of name, phone and picture. */
-final class WechatProfile {
+/** Changes the non-empty ones of a user's name, phone and picture. */
+public final class WechatProfile {
     private final WechatGateway gateway;
     private final Users users;
-    private final UserView view;
     private final Database database;
 
-    WechatProfile(WechatGateway gateway, Users users, UserView view, Database database) {
+    public WechatProfile(WechatGateway gateway, Users users, Database database) {
         this.gateway = gateway;
         this.users = users;
-        this.view = view;
         this.database = database;
     }
 
-    Answer answer(Request request) {
-        JsonBody body = request.body();
-        String name = body.optionalText(UserFields.NAME, 255);
-        String phoneCode = body.optionalText("users_phone_code", WechatLogin.LONGEST_CODE);
-        String picture = body.optionalText(UserFields.PICTURE, 2_000);
-        body.check();
-        if (name.isEmpty() && phoneCode.isEmpty() && picture.isEmpty()) {
-            throw Refusal.badRequest("users_name、users_phone_code、users_picture 至少需要一项");
+    /**
+     * What a user wants to be known by, the empty text where nothing is to change.
+     *
+     * @param phoneCode for which WeChat tells the phone
+     */
+    public record Wish(String name, String phoneCode, String picture) {
+        private static final String PHONE_CODE = "users_phone_code";
+
+        /**
+         * @throws Refusal 400 for odd values, or when all are absent
+         */
+        static Wish some(JsonBody body) {
+            Wish wish = read(body);
+            body.check();
+            if (wish.name.isEmpty() && wish.phoneCode.isEmpty() && wish.picture.isEmpty()) {
+                throw Refusal.badRequest("users_name、users_phone_code、users_picture 至少需要一项");
+            }
+            return wish;
         }
-        String id = request.wechatUser().id();
-        String phone = phoneCode.isEmpty() ? "" : WechatRefusals.valueOr(gateway.phone(phoneCode), 500);
-        Record updated = update(id, name, phone, picture);
-        return Answer.of("更新成功", out -> {
-            out.beginObject().name("status").string("update_success").name("user");
-            view.write(out, updated);
-            out.endObject();
-        });
+
+        /**
+         * @throws Refusal 400 for odd or absent values
+         */
+        public static Wish all(JsonBody body) {
+            Wish wish = read(body);
+            body.require(UserFields.NAME, wish.name);
+            body.require(PHONE_CODE, wish.phoneCode);
+            body.require(UserFields.PICTURE, wish.picture);
+            body.check();
+            return wish;
+        }
+
+        private static Wish read(JsonBody body) {
+            return new Wish(
+                    body.optionalText(UserFields.NAME, 255),
+                    body.optionalText(PHONE_CODE, WechatLogin.LONGEST_CODE),
+                    body.optionalText(UserFields.PICTURE, 2_000));
+        }
+    }
+
+    /**
+     * @param id of the user's record
+     * @return the user as stored
+     * @throws Refusal as contract §4 says of {@code wechat/profile}
+     */
+    public Record change(String id, Wish wish) {
+        String code = wish.phoneCode();
+        String phone = code.isEmpty() ? "" : WechatRefusals.valueOr(gateway.phone(code), 500);
+        return update(id, wish.name(), phone, wish.picture());
     }
 
     /** Reads and writes in one transaction, so that changes at the same moment don't undo each other. */

@@ -42,6 +42,22 @@ class BaiArchitectureTest extends CodeRulesTests {
                         .because("only the WeChat gateway calls out"),
                 noClasses()
                         .that()
+                        .resideOutsideOfPackages("com.blvoa.bai.legacy..", CONSOLE)
+                        .and()
+                        .doNotHaveSimpleName("BaiApplication")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("com.blvoa.bai.legacy..")
+                        .because("the first generation goes one day, and nothing may miss it"),
+                noClasses()
+                        .that()
+                        .resideInAPackage("com.blvoa.bai.legacy..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("dev.basin.auth..", "dev.basin.records..", "dev.basin.storage..")
+                        .because("the first generation shows what the rooms of today do, and does nothing of its own"),
+                noClasses()
+                        .that()
                         .resideOutsideOfPackage(CONSOLE)
                         .and()
                         .doNotHaveSimpleName("BaiServer")

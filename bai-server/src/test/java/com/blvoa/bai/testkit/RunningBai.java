@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.blvoa.bai.BaiApplication;
 import com.blvoa.bai.BaiSettings;
+import com.blvoa.bai.legacy.LegacyApi;
 import com.blvoa.bai.schema.UserFields;
 import dev.basin.Application;
 import dev.basin.Basin;
@@ -59,6 +60,15 @@ public final class RunningBai implements AutoCloseable {
     /** A guest. */
     public HttpCaller guest() {
         return new HttpCaller("http://127.0.0.1:" + basin.port());
+    }
+
+    /** A guest of the first-generation listener, for servers that have one. */
+    public HttpCaller legacyGuest() {
+        return new HttpCaller("http://127.0.0.1:" + legacyPort());
+    }
+
+    public int legacyPort() {
+        return basin.port(LegacyApi.LISTENER);
     }
 
     public HttpCaller as(Record user) {
