@@ -83,6 +83,9 @@ BY_STATE = re.compile(
     r"不存在|已存在|重复|errcode|已下单|已被文档引用|不能修改|不是有效的日期|不能包含空字符|不是有效的邮箱地址|用户类型不匹配|账号或密码错误|"
     r"不能与 cart_ids 同时提交|两次")
 
+# White space either for Java or for the patterns of JSON Schema.
+DOUBTFUL = "\x1c\x1d\x1e\x1f\x85\xa0\u2007\u202f\ufeff"
+
 sessions = Sessions()
 asked = Counter()
 
@@ -127,10 +130,29 @@ def no_traceback(ctx, response, case):
         raise AssertionError(f"The answer tells of the inside: {leak.group(0)}")
 
 
+def texts(value):
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for element in value:
+            yield from texts(element)
+    elif isinstance(value, dict):
+        yield from texts(list(value.values()))
+
+
+def almost_blank(value):
+    """Whether a text is white space for the server and not for a pattern, or the other way round."""
+    return any(text and not text.strip(" \t\r\n\v\f" + DOUBTFUL) and set(text) & set(DOUBTFUL) for text in texts(value))
+
+
 @schemathesis.hook
 def filter_failure(context, failure, case, response):
+    if almost_blank(case.body):
+        return "Schema-v" not in failure.title
     if "Schema-valid request rejected" in failure.title:
-        return not BY_STATE.search(response.text)
+        short_number = isinstance(case.body, dict) and not isinstance(case.body.get("password", ""), str)
+        # A number is taken for a password by its digits, whose count a schema can't say.
+        return not BY_STATE.search(response.text) and not (short_number and "长度不能少于" in response.text)
     if "Response violates schema" in failure.title:
         # With fields= an answer has what was asked for, and may lack what its description requires.
         return not (case.query or {}).get("fields")

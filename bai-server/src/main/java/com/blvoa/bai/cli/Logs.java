@@ -16,6 +16,8 @@ final class Logs {
             .level = WARNING
             dev.basin.level = %1$s
             com.blvoa.level = %1$s
+            # Any client can bring about its warnings, with a bad Host.
+            org.eclipse.jetty.util.HostPort.level = SEVERE
             """;
 
     private Logs() {}

@@ -86,7 +86,7 @@ public final class JsonBody {
         return text(field, longest).orElse("");
     }
 
-    /** A text without surrounding white space, if one was sent. */
+    /** A text without surrounding white space, which counts for its length all the same, if one was sent. */
     public Optional<String> text(String field, int longest) {
         return text(field, longest, String::strip);
     }
@@ -99,7 +99,7 @@ public final class JsonBody {
     private Optional<String> text(String field, int longest, UnaryOperator<String> tidy) {
         return switch (values.get(field)) {
             case null -> Optional.empty();
-            case String text -> Optional.of(checked(field, tidy.apply(text), longest));
+            case String text -> Optional.of(tidy.apply(checked(field, text, longest)));
             default -> wrongType(field, "必须为字符串");
         };
     }

@@ -42,6 +42,17 @@ class DescribedBodiesTest {
             platform/login | {"users_phone": "", "password": "x"}                                       | 400
             """)
     void what_is_described_is_taken_and_what_is_not_is_refused(String endpoint, String body, int status) {
+        agree(endpoint, body, status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"255, 200", "256, 400"})
+    void white_space_around_a_text_counts_for_its_length(int length, int status) {
+        agree("cart/list", "{\"keyword\": \"\\t" + "y".repeat(length - 1) + "\"}", status);
+        agree("order/list", "{\"status\": \"" + "y".repeat(length - 1) + " \"}", status);
+    }
+
+    private void agree(String endpoint, String body, int status) {
         HttpAnswer answer = user.json("POST", "/pb/api/" + endpoint, body);
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         for (Descriptions document : documents) {
