@@ -13,7 +13,9 @@ public final class Bench {
             return;
         }
         try {
-            run(all.isEmpty() ? "" : all.getFirst(), all);
+            if (!run(all.isEmpty() ? "" : all.getFirst(), all)) {
+                System.exit(1);
+            }
         } catch (IllegalArgumentException wrong) {
             System.err.println(wrong.getMessage());
             System.err.println("See ./bai bench --help");
@@ -21,19 +23,20 @@ public final class Bench {
         }
     }
 
-    private static void run(String command, List<String> arguments) throws Exception {
+    private static boolean run(String command, List<String> arguments) throws Exception {
         List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
-        switch (command) {
-            case IdleClients.NAME -> IdleClients.run(rest);
-            case Lists.NAME -> Lists.run(rest);
-            case Comparing.CURVES -> Comparing.curves(Arguments.read(rest, Options.NAMES, Options.SWITCHES));
-            default -> {
-                if (arguments.contains(Soak.OPTION)) {
-                    Soak.run(Arguments.read(arguments, Soak.OPTIONS, Options.SWITCHES));
-                } else {
-                    Comparing.run(Arguments.read(arguments, Options.NAMES, Options.SWITCHES));
-                }
-            }
+        if (command.equals(Comparing.CURVES)) {
+            return Comparing.curves(Arguments.read(rest, Options.NAMES, Options.SWITCHES));
         }
+        if (command.equals(IdleClients.NAME)) {
+            IdleClients.run(rest);
+        } else if (command.equals(Lists.NAME)) {
+            Lists.run(rest);
+        } else if (arguments.contains(Soak.OPTION)) {
+            Soak.run(Arguments.read(arguments, Soak.OPTIONS, Options.SWITCHES));
+        } else {
+            return Comparing.run(Arguments.read(arguments, Options.NAMES, Options.SWITCHES));
+        }
+        return true;
     }
 }

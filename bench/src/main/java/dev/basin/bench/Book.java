@@ -26,6 +26,7 @@ final class Book {
 
     private final Map<Line, Map<String, List<Result>>> results = new LinkedHashMap<>();
     private final Map<Figure, Map<String, List<Double>>> figures = new LinkedHashMap<>();
+    private final List<String> failures = new ArrayList<>();
 
     void add(Line line, String contender, Result result) {
         results.computeIfAbsent(line, _ -> new LinkedHashMap<>())
@@ -37,6 +38,15 @@ final class Book {
         figures.computeIfAbsent(figure, _ -> new LinkedHashMap<>())
                 .computeIfAbsent(contender, _ -> new ArrayList<>())
                 .add(value);
+    }
+
+    /** @param failure what could not be measured, and why */
+    void fail(String failure) {
+        failures.add(failure);
+    }
+
+    List<String> failures() {
+        return failures;
     }
 
     Map<Line, Map<String, List<Result>>> results() {

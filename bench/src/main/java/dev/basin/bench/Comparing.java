@@ -21,26 +21,27 @@ final class Comparing {
         this.options = options;
     }
 
-    static void run(Arguments arguments) throws IOException, InterruptedException {
+    /** @return whether everything could be measured */
+    static boolean run(Arguments arguments) throws IOException, InterruptedException {
         Options options = Options.of(arguments);
-        new Comparing(options).run(List.of(options));
+        return new Comparing(options).run(List.of(options));
     }
 
     /** Over many sizes with a usual number of connections, then over many connections with a usual size. */
-    static void curves(Arguments arguments) throws IOException, InterruptedException {
+    static boolean curves(Arguments arguments) throws IOException, InterruptedException {
         Options asked = Options.of(arguments);
         List<Job> jobs =
                 arguments.words().isEmpty() ? CURVED.stream().map(Jobs::named).toList() : asked.jobs();
         Options options = asked.withJobs(jobs).withOut(asked.out().orElse(Path.of("bench-report")));
         List<Integer> sizes = arguments.counts("rows", SIZES);
         List<Integer> connections = arguments.counts("connections", CONNECTIONS);
-        new Comparing(options)
+        return new Comparing(options)
                 .run(List.of(
                         options.over(sizes, List.of(connections.contains(32) ? 32 : connections.getLast())),
                         options.over(List.of(sizes.contains(10_000) ? 10_000 : sizes.getFirst()), connections)));
     }
 
-    private void run(List<Options> runs) throws IOException, InterruptedException {
+    private boolean run(List<Options> runs) throws IOException, InterruptedException {
         List<String> circumstances = new ArrayList<>();
         Path work = Files.createTempDirectory("basin-bench");
         try {
@@ -62,6 +63,7 @@ final class Comparing {
         }
         System.out.println(new MarkdownReport(book, circumstances).text());
         options.out().ifPresent(folder -> System.out.println("Written to " + folder.toAbsolutePath()));
+        return book.failures().isEmpty();
     }
 
     private void write(Path folder, List<String> circumstances) throws IOException {

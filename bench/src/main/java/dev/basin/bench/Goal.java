@@ -26,10 +26,10 @@ record Goal(String job, int rows, double floor, double target) {
     };
 
     static Optional<Goal> of(Book.Line line) {
-        boolean fanOut = line.job().equals("realtime");
+        boolean anyConnections = line.job().equals("realtime") || line.job().equals("filter-text");
         return Arrays.stream(ALL)
                 .filter(goal -> goal.job.equals(line.job()))
-                .filter(goal -> goal.rows == line.rows() && (fanOut || line.connections() == CONNECTIONS))
+                .filter(goal -> goal.rows == line.rows() && (anyConnections || line.connections() == CONNECTIONS))
                 .findFirst();
     }
 }

@@ -4,8 +4,6 @@ import java.util.function.Function;
 
 /** One thing that can be measured. */
 sealed interface Job {
-    int ANY = Integer.MAX_VALUE;
-
     /** Its name on the command line. */
     String word();
 
@@ -24,21 +22,35 @@ sealed interface Job {
         WRITE
     }
 
+    /** How many requests at once make sense. */
+    enum Width {
+        ANY,
+        /** Large requests. */
+        MODEST,
+        /** What reads every row: with many rows, more at once only wait for each other, up to the servers' limits of time. */
+        SCAN;
+
+        private static final int MODESTLY = 32;
+        private static final int MANY_ROWS = 100_000;
+        private static final int SCANS = 4;
+
+        int most(int rows) {
+            return switch (this) {
+                case ANY -> Integer.MAX_VALUE;
+                case MODEST -> MODESTLY;
+                case SCAN -> rows > MANY_ROWS ? SCANS : Integer.MAX_VALUE;
+            };
+        }
+    }
+
     /**
      * Requests as fast as they are answered.
      *
      * @param bySize whether it is measured for each number of rows, and not only for the first
-     * @param mostConnections more than these are never under way
      * @param load made for what the servers hold
      */
     record Requests(
-            String word,
-            String title,
-            Kind kind,
-            Side side,
-            boolean bySize,
-            int mostConnections,
-            Function<Contents, Load> load)
+            String word, String title, Kind kind, Side side, boolean bySize, Width width, Function<Contents, Load> load)
             implements Job {}
 
     /** What is measured in a way of its own. */

@@ -42,12 +42,17 @@ final class Jobs {
 
     private static List<Job> reads() {
         return List.of(
-                sized("view", "view", Jobs::views),
-                sized("list30", "list 30, skipTotal", c -> variants("list30", c, _ -> "perPage=30&skipTotal=1")),
-                sized("total", "list 30 with total", c -> variants("total", c, _ -> "perPage=30")),
+                sized("view", "view", Job.Width.ANY, Jobs::views),
+                sized(
+                        "list30",
+                        "list 30, skipTotal",
+                        Job.Width.ANY,
+                        c -> variants("list30", c, _ -> "perPage=30&skipTotal=1")),
+                sized("total", "list 30 with total", Job.Width.SCAN, c -> variants("total", c, _ -> "perPage=30")),
                 sized(
                         "expand",
                         "list 30, expand one level",
+                        Job.Width.ANY,
                         c -> variants("expand", c, _ -> "perPage=30&skipTotal=1&expand=category,owner")),
                 new Job.Requests(
                         "download",
@@ -55,7 +60,7 @@ final class Jobs {
                         Job.Kind.READ,
                         Job.Side.EVERY,
                         false,
-                        Job.ANY,
+                        Job.Width.ANY,
                         contents -> download(contents.corpus())));
     }
 
@@ -77,10 +82,12 @@ final class Jobs {
                 sized(
                         "filter-indexed",
                         "filter + sort, indexed",
+                        Job.Width.ANY,
                         c -> variants("filter-indexed", c, n -> indexed(c, n))),
                 sized(
                         "filter-scan",
                         "filter + sort, scan-bound",
+                        Job.Width.SCAN,
                         c -> variants(
                                 "filter-scan",
                                 c,
@@ -89,11 +96,13 @@ final class Jobs {
                 sized(
                         "filter-text",
                         "~ text",
+                        Job.Width.SCAN,
                         c -> variants(
                                 "filter-text", c, n -> query("body ~ '" + Corpus.word(n, c.rows()) + "'", "-rank"))),
                 sized(
                         "filter-relation",
                         "filter by a relation",
+                        Job.Width.ANY,
                         c -> variants(
                                 "filter-relation",
                                 c,
@@ -101,6 +110,7 @@ final class Jobs {
                 sized(
                         "filter-back",
                         "filter by a back relation",
+                        Job.Width.SCAN,
                         c -> variants(
                                 "filter-back",
                                 c,
@@ -111,26 +121,26 @@ final class Jobs {
 
     private static List<Job> writes() {
         return List.of(
-                writing("login", "password login", Job.ANY, Jobs::login),
-                writing("update", "update", Job.ANY, Jobs::update),
-                writing("create", "create", Job.ANY, Jobs::create),
-                writing("batch", "batch of 50 creates", 32, Jobs::batch),
-                writing("upload", "upload 10 MB", 32, Jobs::upload));
+                writing("login", "password login", Job.Width.ANY, Jobs::login),
+                writing("update", "update", Job.Width.ANY, Jobs::update),
+                writing("create", "create", Job.Width.ANY, Jobs::create),
+                writing("batch", "batch of 50 creates", Job.Width.MODEST, Jobs::batch),
+                writing("upload", "upload 10 MB", Job.Width.MODEST, Jobs::upload));
     }
 
-    private static Job sized(String word, String title, Function<Corpus, Load> load) {
+    private static Job sized(String word, String title, Job.Width width, Function<Corpus, Load> load) {
         return new Job.Requests(
-                word, title, Job.Kind.READ, Job.Side.EVERY, true, Job.ANY, contents -> load.apply(contents.corpus()));
+                word, title, Job.Kind.READ, Job.Side.EVERY, true, width, contents -> load.apply(contents.corpus()));
     }
 
-    private static Job writing(String word, String title, int mostConnections, Function<Corpus, Load> load) {
+    private static Job writing(String word, String title, Job.Width width, Function<Corpus, Load> load) {
         return new Job.Requests(
                 word,
                 title,
                 Job.Kind.WRITE,
                 Job.Side.EVERY,
                 word.equals("create") || word.equals("update"),
-                mostConnections,
+                width,
                 contents -> load.apply(contents.corpus()));
     }
 

@@ -34,6 +34,12 @@ final class MarkdownReport {
                 results -> number(
                         Spread.of(results, result -> result.residentMebibytes()).most()));
         figures(text);
+        if (!book.failures().isEmpty()) {
+            text.append("\n## Not measured\n\n");
+            book.failures()
+                    .forEach(
+                            failure -> text.append("- ").append(failure.strip()).append('\n'));
+        }
         return text.toString();
     }
 

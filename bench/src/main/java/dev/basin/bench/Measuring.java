@@ -1,6 +1,7 @@
 package dev.basin.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -49,12 +50,16 @@ final class Measuring {
     }
 
     /** Starts and memory come before anything is written, with as many rows on all sides. */
-    private void specials(Stage stage, List<Job> jobs) throws IOException, InterruptedException {
+    private void specials(Stage stage, List<Job> jobs) throws InterruptedException {
         if (jobs.contains(Job.Special.START)) {
-            Starts.measure(stage, book);
+            attempt(Job.Special.START, stage, () -> Starts.measure(stage, book));
         }
         if (jobs.contains(Job.Special.MEMORY)) {
-            Memory.measure(stage, options.pace().warmUp().plus(options.pace().length()), book);
+            attempt(
+                    Job.Special.MEMORY,
+                    stage,
+                    () -> Memory.measure(
+                            stage, options.pace().warmUp().plus(options.pace().length()), book));
         }
     }
 
@@ -70,13 +75,32 @@ final class Measuring {
         List<Rival> rivals = stage.startAll();
         try {
             for (Job.Requests job : wanted) {
-                measure(stage, job, job.side() == Job.Side.EVERY ? rivals : own(rivals));
+                attempt(job, stage, () -> measure(stage, job, job.side() == Job.Side.EVERY ? rivals : own(rivals)));
             }
             if (realtime) {
-                fanOut(stage.contents().corpus(), rivals);
+                attempt(
+                        Job.Special.REALTIME,
+                        stage,
+                        () -> fanOut(stage.contents().corpus(), rivals));
             }
         } finally {
             rivals.forEach(Rival::close);
+        }
+    }
+
+    /** One measurement. */
+    private interface Attempt {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** When it fails, this is noted, and the other jobs go on. */
+    private void attempt(Job job, Stage stage, Attempt attempt) throws InterruptedException {
+        try {
+            attempt.run();
+        } catch (IOException | UncheckedIOException e) {
+            String failure = job.word() + ", " + stage.contents().corpus().rows() + " rows: " + e.getMessage();
+            book.fail(failure);
+            System.err.println(failure);
         }
     }
 
@@ -87,16 +111,16 @@ final class Measuring {
     private void measure(Stage stage, Job.Requests job, List<Rival> rivals) throws IOException, InterruptedException {
         Load load = job.load().apply(stage.contents());
         Comparison.require(job, load, rivals);
+        int rows = stage.contents().corpus().rows();
         List<Integer> connections = options.connections().stream()
-                .map(wanted -> Math.min(wanted, job.mostConnections()))
+                .map(wanted -> Math.min(wanted, job.width().most(rows)))
                 .distinct()
                 .toList();
         for (int atOnce : connections) {
             for (Rival rival : rivals) {
                 rival.run(load, atOnce, options.pace().warmUp());
             }
-            Book.Line line = new Book.Line(
-                    job.word(), job.title(), stage.contents().corpus().rows(), atOnce);
+            Book.Line line = new Book.Line(job.word(), job.title(), rows, atOnce);
             for (int round = 0; round < options.pace().rounds(); round++) {
                 for (Rival rival : inTurn(rivals, round)) {
                     Result result = rival.run(load, atOnce, options.pace().length());

@@ -32,7 +32,7 @@ record Shop(String reader, String buyer) {
 
     private static Job own(String word, String title, Job.Kind kind, java.util.function.Function<Shop, Load> load) {
         return new Job.Requests(
-                word, title, kind, Job.Side.OWN, false, Job.ANY, contents -> load.apply(contents.shop()));
+                word, title, kind, Job.Side.OWN, false, Job.Width.ANY, contents -> load.apply(contents.shop()));
     }
 
     private Load dictionaries() {
