@@ -21,7 +21,7 @@ class QuickStartTest {
     private static final String ENGLISH = "docs/quick-start.md";
     private static final String CHINESE = "docs/quick-start.zh-CN.md";
     /** Where the page's reader is. */
-    private static final String FOLDER = "/home/me/basin";
+    private static final String FOLDER = "/srv/basin";
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
