@@ -78,10 +78,10 @@ def alive(token):
     return False
 
 
-# Refusals of what no schema can say: that something exists or not, is used, was ordered, or is no date or address.
+# Refusals of what no schema can say: that something exists or not, is used, was ordered, or is no date, address or phone.
 BY_STATE = re.compile(
     r"不存在|已存在|重复|errcode|已下单|已被文档引用|不能修改|不是有效的日期|不能包含空字符|不是有效的邮箱地址|用户类型不匹配|账号或密码错误|"
-    r"不能与 cart_ids 同时提交|两次")
+    r"不能与 cart_ids 同时提交|两次|数值过大")
 
 # White space either for Java or for the patterns of JSON Schema.
 DOUBTFUL = "\x1c\x1d\x1e\x1f\x85\xa0\u2007\u202f\ufeff"

@@ -31,7 +31,9 @@ final class CollectionCheck {
         this.collection = collection;
         this.old = old;
         this.all = all;
-        this.rules = rules;
+        // A rule is tried out on the table, which a text that can't be one's name has none of.
+        boolean nameable = !collection.name().isEmpty() && collection.name().indexOf('\0') < 0;
+        this.rules = nameable ? rules : (_, _) -> Optional.empty();
     }
 
     /** @param tableExists whether the database has a table of a name */

@@ -147,6 +147,10 @@ class AdministrationTest {
                         "'rows':[['1',null,'_pb_users_auth_','1.5']]}"),
                 sql("select 1; -- two;\\n select \\u0027;\\u0027 /* ; */;", 200, "'rows':[[';']]"),
                 sql("-- nothing", 200, "'columns':[],'rows':[]}"),
+                sql("\\u0000", 200, "'columns':[],'rows':[]}"),
+                sql("select 1\\u0000 nonsense", 200, "'rows':[['1']]"),
+                sql("select zeroblob(67108865)", 400, "string or blob too big"),
+                sql("select zeroblob(40000000), zeroblob(40000000)", 400, "too long to be shown"),
                 sql(
                         "nope",
                         400,

@@ -104,6 +104,8 @@ class CollectionsApiTest {
             value = {
                 "{} | name=validation_required",
                 "{'name':'a b'} | name=validation_match_invalid",
+                "{'name':'a\\u0000b','listRule':'id = 1'} | name=validation_match_invalid",
+                "{'listRule':'id = 1'} | name=validation_required",
                 "{'name':'a_via_b'} | name=validation_found_via",
                 "{'name':'USERS'} | name=validation_collection_name_exists",
                 "{'name':'_params'} | name=validation_collection_name_invalid",

@@ -1,6 +1,7 @@
 package com.blvoa.bai.document;
 
 import com.blvoa.bai.http.JsonBody;
+import com.blvoa.bai.http.Texts;
 import com.blvoa.bai.schema.DocumentFields;
 import dev.basin.schema.DateText;
 import dev.basin.schema.Record;
@@ -72,6 +73,7 @@ final class DocumentForm {
         if (joined.length() > IDS) {
             body.refuse(field, "附件过多");
         }
+        Texts.complaint(joined, IDS).ifPresent(reason -> body.refuse(field, reason));
         return Optional.of(joined);
     }
 }

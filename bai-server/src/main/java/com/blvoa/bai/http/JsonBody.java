@@ -129,10 +129,16 @@ public final class JsonBody {
             case Long number -> checked(field, number.toString(), longest);
             case BigDecimal number
             when number.precision() + Math.abs((long) number.scale()) <= LONGEST_NUMBER ->
-                checked(field, number.toPlainString(), longest);
+                checked(field, digits(number), longest);
             case BigDecimal _ -> this.<String>wrongType(field, "数值过大").orElse("");
             default -> this.<String>wrongType(field, "必须为字符串").orElse("");
         };
+    }
+
+    /** A whole number has the same digits in every spelling. */
+    private static String digits(BigDecimal number) {
+        BigDecimal shortest = number.stripTrailingZeros();
+        return (shortest.scale() <= 0 ? shortest : number).toPlainString();
     }
 
     public Optional<Boolean> bool(String field) {

@@ -201,6 +201,13 @@ class DocumentApiTest {
     }
 
     @Test
+    void a_nul_character_in_an_attachments_id_is_named_as_in_other_texts() {
+        Map<String, @Nullable Object> reasons =
+                data(operator.create("x", "document_image", List.of("ATTNONE1", "ATT\0")), 400);
+        assertThat(text(reasons, "document_image")).isEqualTo("不能包含空字符");
+    }
+
+    @Test
     void a_refused_update_changes_neither_document_nor_history() {
         String id = operator.document("beständig");
         data(operator.call("document/update", changed(id, "document_image", "ATTNONE")), 400);

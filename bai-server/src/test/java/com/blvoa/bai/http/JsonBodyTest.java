@@ -80,6 +80,7 @@ class JsonBodyTest {
             -5          | -5
             1.50        | 1.50
             1e3         | 1000
+            13800138000.0 | 13800138000
             12345678901234567890123 | 12345678901234567890123
             """)
     void numbers_count_as_their_digits(String json, String text) {

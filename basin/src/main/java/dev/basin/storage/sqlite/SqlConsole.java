@@ -20,8 +20,12 @@ import org.sqlite.core.DB;
 final class SqlConsole {
     private static final Set<String> CHANGING =
             Set.of("INSERT", "CREATE", "UPDATE", "DELETE", "DROP", "DETACH", "ALTER", "REPLACE");
+    /** SQLITE_LIMIT_LENGTH */
+    private static final int LENGTH = 0;
     /** SQLITE_LIMIT_ATTACHED */
     private static final int ATTACHED = 7;
+    /** In bytes of one value and in characters of all: more than a person reads, and little enough to hold in memory. */
+    private static final int MOST_TEXT = 64 << 20;
 
     private final Path file;
     private final SqliteOptions options;
@@ -31,7 +35,10 @@ final class SqlConsole {
         this.options = options;
     }
 
-    SqlTable run(String sql, int mostRows, Duration time) {
+    /** As SQLite does, takes a NUL character for the end. */
+    SqlTable run(String text, int mostRows, Duration time) {
+        int end = text.indexOf('\0');
+        String sql = end < 0 ? text : text.substring(0, end);
         boolean changing = CHANGING.stream().anyMatch(sql.stripLeading().toUpperCase(Locale.ROOT)::startsWith);
         SqliteOptions unhurried = options.withQueryTimeout(Duration.ZERO);
         SqliteConnection connection =
@@ -102,6 +109,7 @@ final class SqlConsole {
     }
 
     private static SqlTable read(SqliteConnection connection, String sql, int mostRows) throws SQLException {
+        connection.db().limit(LENGTH, MOST_TEXT);
         SqlTable last = new SqlTable(0, List.of(), List.of());
         for (String statement : SqlScript.statements(sql)) {
             last = readOne(connection, statement, mostRows);
@@ -122,8 +130,16 @@ final class SqlConsole {
             List<List<@Nullable String>> rows = new ArrayList<>();
             boolean more = db.execute(statement, null);
             ColumnRow row = new ColumnRow(db, handle, sql);
+            long length = 0;
             while (more && rows.size() < mostRows) {
-                rows.add(texts(row, columns.size()));
+                List<@Nullable String> texts = texts(row, columns.size());
+                length += texts.stream()
+                        .mapToLong(text -> text == null ? 0 : text.length())
+                        .sum();
+                if (length > MOST_TEXT) {
+                    throw new SQLException("the rows are too long to be shown");
+                }
+                rows.add(texts);
                 more = connection.step(handle);
             }
             return new SqlTable(0, columns, rows);
