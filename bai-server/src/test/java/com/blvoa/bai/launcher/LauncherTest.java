@@ -178,7 +178,20 @@ class LauncherTest {
                 "if [ \"$1\" = install ]; then echo '#!/bin/sh' >'" + browser + "'; chmod +x '" + browser + "'; fi");
         var ran = sandbox.run(withJdk("CI", "true"), "test");
         assertThat(sandbox.calls()).anyMatch(call -> call.matches("apt-get install .* chromium"));
-        assertThat(ran.err()).contains("Installing Chromium").doesNotContain("there is no Chromium");
+        assertThat(ran.err()).contains("Installing chromium").doesNotContain("there is no Chromium");
+    }
+
+    @Test
+    void nginx_is_asked_for_and_installed_in_the_same_way() throws Exception {
+        assertThat(sandbox.run(withJdk(), "test").err()).contains("apt install nginx-light");
+        sandbox.tool("id", "echo 0");
+        Path proxy = sandbox.tools().resolve(Sandbox.PROXY);
+        sandbox.tool(
+                "apt-get",
+                "case \"$*\" in *nginx*) echo '#!/bin/sh' >'" + proxy + "'; chmod +x '" + proxy + "' ;; esac");
+        var ran = sandbox.run(withJdk("CI", "true"), "test");
+        assertThat(sandbox.calls()).anyMatch(call -> call.matches("apt-get install .* nginx-light"));
+        assertThat(ran.err()).contains("Installing nginx-light").doesNotContain("there is no nginx");
     }
 
     @Test

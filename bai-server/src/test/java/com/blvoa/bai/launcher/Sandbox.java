@@ -17,6 +17,9 @@ final class Sandbox {
     /** The only browser that the copy looks for, so that it finds none of the machine's. */
     static final String BROWSER = "browser-of-the-sandbox";
 
+    /** Stands for nginx likewise. */
+    static final String PROXY = "proxy-of-the-sandbox";
+
     private final Path root;
     private final Path tools;
     private final Path calls;
@@ -34,7 +37,8 @@ final class Sandbox {
         Files.createDirectories(root.resolve(".mvn"));
         String script = Files.readString(Path.of("..", "bai"))
                 .replaceAll("(?s)for folder in .*?; do", "for folder in '" + folder + "'/jvm/*; do")
-                .replace("chromium chromium-browser google-chrome", BROWSER);
+                .replace("chromium chromium-browser google-chrome", BROWSER)
+                .replace("PATH=$PATH:/usr/sbin command -v nginx", "command -v " + PROXY);
         write(root.resolve("bai"), script);
         maven("3.9.9");
     }

@@ -101,6 +101,11 @@ public final class RunningBai implements AutoCloseable {
     }
 
     public HttpCaller superuser() {
+        return guest().token("Bearer " + superuserToken());
+    }
+
+    /** The token of a new superuser whose password nobody knows. */
+    public String superuserToken() {
         Record superuser = application()
                 .records()
                 .save(application()
@@ -108,7 +113,7 @@ public final class RunningBai implements AutoCloseable {
                         .create("_superusers")
                         .set("email", UUID.randomUUID() + "@example.com")
                         .setRaw(UserFields.PASSWORD, Hashes.UNUSABLE));
-        return as(superuser);
+        return application().tokens().issue(superuser);
     }
 
     /** A user of an auth collection that is not BAI's. */
