@@ -8,6 +8,7 @@ import os
 import random
 import re
 import shutil
+import signal
 import socketserver
 import subprocess
 import sys
@@ -236,8 +237,12 @@ def main():
 
 
 if __name__ == "__main__":
+    # So that the server is stopped too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)
     except Unable as reason:
         print(reason, file=sys.stderr)
         sys.exit(2)

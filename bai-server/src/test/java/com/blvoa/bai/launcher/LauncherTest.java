@@ -202,6 +202,41 @@ class LauncherTest {
         assertThat(ran.err()).doesNotContain("Chromium");
     }
 
+    /** Puts a Python on the path whose environments can be filled or not. */
+    private void python(boolean network) throws IOException {
+        Path fuzz = Files.createDirectories(sandbox.root().resolve("bai-server/src/test/fuzz"));
+        Files.writeString(fuzz.resolve("requirements.txt"), "schemathesis==1\n");
+        Path calls = folder.resolve("calls");
+        sandbox.tool("python3", """
+                [ "$2" = venv ] || exit 0
+                mkdir -p "$3/bin"
+                printf '#!/bin/sh\\necho "venv $*" >>"%s"\\n%s\\n' >"$3/bin/python"
+                cp "$3/bin/python" "$3/bin/schemathesis"
+                chmod +x "$3/bin/python" "$3/bin/schemathesis"
+                """.formatted(calls, network ? "" : "echo no route to PyPI; exit 1"));
+    }
+
+    @Test
+    void the_fuzzer_is_fetched_once_and_gets_the_arguments() throws Exception {
+        python(true);
+        assertThat(sandbox.run(withJdk(), "test", "--fuzz", "3", "--seed", "7").code())
+                .isZero();
+        assertThat(sandbox.run(withJdk(), "test", "--fuzz").code()).isZero();
+        assertThat(sandbox.calls().stream().filter(call -> call.contains("pip install")))
+                .hasSize(1);
+        assertThat(sandbox.calls())
+                .anyMatch(call -> call.startsWith("venv ") && call.contains("fuzz.py") && call.endsWith(" 3 --seed 7"));
+    }
+
+    @Test
+    void fuzzing_without_a_network_says_what_is_missing() throws Exception {
+        python(false);
+        var ran = sandbox.run(withJdk(), "test", "--fuzz");
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.err()).contains("no route to PyPI", "needs a network");
+        assertThat(builds()).isZero();
+    }
+
     @Test
     void tests_that_did_not_run_are_a_failure() throws Exception {
         var ran = sandbox.run(withJdk(), "test", "-Dtest=None");
