@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The schemas of a collection's records: as they are shown, created and changed. */
 final class CollectionSchemas {
@@ -17,7 +16,7 @@ final class CollectionSchemas {
 
     private CollectionSchemas() {}
 
-    static Map<String, @Nullable Object> record(Collection collection) {
+    static Map<String, Object> record(Collection collection) {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("collectionId", Map.of("type", "string"));
         properties.put("collectionName", Map.of("type", "string"));
@@ -30,7 +29,7 @@ final class CollectionSchemas {
         List<String> always = properties.keySet().stream()
                 .filter(name -> !name.equals("expand") && !mayBeHidden(collection, name))
                 .toList();
-        return object(properties, always);
+        return Schemas.object(properties, always);
     }
 
     /** E-mails are shown to their owners, and to others when they wish so. */
@@ -40,7 +39,7 @@ final class CollectionSchemas {
     }
 
     /** What a new record takes, or with {@code partly} a change of one. */
-    static Map<String, @Nullable Object> form(Collection collection, boolean partly) {
+    static Map<String, Object> form(Collection collection, boolean partly) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> needed = new ArrayList<>();
         for (Field field : collection.fields()) {
@@ -62,7 +61,7 @@ final class CollectionSchemas {
                 needed.add("passwordConfirm");
             }
         }
-        return object(properties, needed);
+        return Schemas.object(properties, needed);
     }
 
     private static boolean generated(Collection collection, String name) {
@@ -71,15 +70,5 @@ final class CollectionSchemas {
                 .filter(field -> field instanceof dev.basin.schema.TextField text
                         && !text.autogeneratePattern().isEmpty())
                 .isPresent();
-    }
-
-    static Map<String, @Nullable Object> object(Map<String, ?> properties, List<String> required) {
-        Map<String, @Nullable Object> schema = new LinkedHashMap<>();
-        schema.put("type", "object");
-        if (!required.isEmpty()) {
-            schema.put("required", required);
-        }
-        schema.put("properties", properties);
-        return schema;
     }
 }

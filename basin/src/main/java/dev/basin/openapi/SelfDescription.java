@@ -4,25 +4,30 @@ import dev.basin.schema.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Makes the OpenAPI 3.1 document of the records API for some collections. */
+/** Makes the OpenAPI 3.1 document of a server's native API with some collections. */
 public final class SelfDescription {
-    private static final Map<String, Object> TEXT = Map.of("type", "string");
-    private static final Map<String, Object> COUNT = Map.of("type", "integer");
-
     private SelfDescription() {}
 
     /**
      * @param title what the application is called
      * @param address where it is, such as {@code https://example.com/pb}
      */
-    public static Map<String, Object> of(List<Collection> collections, String title, String address) {
-        Map<String, Object> paths = new LinkedHashMap<>();
+    public static Map<String, @Nullable Object> of(List<Collection> collections, String title, String address) {
+        Paths paths = new Paths();
         Map<String, Object> schemas = new LinkedHashMap<>();
         for (Collection collection : collections) {
             new Operations(collection).addTo(paths);
+            if (collection.isAuth()) {
+                new AuthOperations(collection, paths).add();
+            }
             addSchemas(schemas, collection);
         }
+        new ServerOperations(paths).add();
+        new AdministrationOperations(paths).add();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.1.0");
         document.put("info", Map.of("title", title, "version", "1"));
@@ -37,30 +42,33 @@ public final class SelfDescription {
                                 collection.type().word() + " collection"))
                         .toList());
         document.put("security", List.of(Map.of(), Map.of("token", List.of())));
-        document.put("paths", paths);
+        document.put("paths", paths.written());
         document.put("components", components(schemas));
-        return document;
+        return settled(document);
+    }
+
+    /** Maps without an order get one, so that the same collections are described by the same text. */
+    private static Map<String, @Nullable Object> settled(Map<?, ?> map) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        Map<?, ?> ordered = map instanceof SequencedMap<?, ?> ? map : new TreeMap<>(map);
+        ordered.forEach((key, value) -> copy.put(String.valueOf(key), settledValue(value)));
+        return copy;
+    }
+
+    private static @Nullable Object settledValue(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> settled(map);
+            case List<?> list ->
+                list.stream().map(SelfDescription::settledValue).toList();
+            case null, default -> value;
+        };
     }
 
     private static void addSchemas(Map<String, Object> schemas, Collection collection) {
         String name = collection.name();
         Map<String, Object> record = Map.of("$ref", "#/components/schemas/" + name + "Record");
         schemas.put(name + "Record", CollectionSchemas.record(collection));
-        schemas.put(
-                name + "List",
-                CollectionSchemas.object(
-                        Map.of(
-                                "page",
-                                COUNT,
-                                "perPage",
-                                COUNT,
-                                "totalItems",
-                                COUNT,
-                                "totalPages",
-                                COUNT,
-                                "items",
-                                Map.of("type", "array", "items", record)),
-                        List.of("page", "perPage", "totalItems", "totalPages", "items")));
+        schemas.put(name + "List", Schemas.page(record));
         if (!collection.isView()) {
             schemas.put(name + "Create", CollectionSchemas.form(collection, false));
             schemas.put(name + "Update", CollectionSchemas.form(collection, true));
@@ -68,15 +76,15 @@ public final class SelfDescription {
         if (collection.isAuth()) {
             schemas.put(
                     name + "Auth",
-                    CollectionSchemas.object(Map.of("token", TEXT, "record", record), List.of("token", "record")));
+                    Schemas.object(Map.of("token", Schemas.TEXT, "record", record), List.of("token", "record")));
         }
     }
 
     private static Map<String, Object> components(Map<String, Object> schemas) {
         schemas.put(
                 "failure",
-                CollectionSchemas.object(
-                        Map.of("status", COUNT, "message", TEXT, "data", Map.of("type", "object")),
+                Schemas.object(
+                        Map.of("status", Schemas.COUNT, "message", Schemas.TEXT, "data", Map.of("type", "object")),
                         List.of("status", "message", "data")));
         Map<String, Object> failure = Map.of(
                 "description",
@@ -93,12 +101,12 @@ public final class SelfDescription {
 
     private static Map<String, Object> parameters() {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("page", query("page", COUNT, "from 1"));
-        all.put("perPage", query("perPage", COUNT, "30 when not said, 1000 at most"));
-        all.put("sort", query("sort", TEXT, "fields, each with - for the other way round"));
-        all.put("filter", query("filter", TEXT, "in the filter language"));
-        all.put("expand", query("expand", TEXT, "relations to bring along"));
-        all.put("fields", query("fields", TEXT, "only these fields, separated by commas"));
+        all.put("page", query("page", Schemas.COUNT, "from 1"));
+        all.put("perPage", query("perPage", Schemas.COUNT, "30 when not said, 1000 at most"));
+        all.put("sort", query("sort", Schemas.TEXT, "fields, each with - for the other way round"));
+        all.put("filter", query("filter", Schemas.TEXT, "in the filter language"));
+        all.put("expand", query("expand", Schemas.TEXT, "relations to bring along"));
+        all.put("fields", query("fields", Schemas.TEXT, "only these fields, separated by commas"));
         all.put("skipTotal", query("skipTotal", Map.of("type", "boolean"), "does not count"));
         return all;
     }

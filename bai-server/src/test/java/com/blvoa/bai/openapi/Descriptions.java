@@ -30,8 +30,8 @@ final class Descriptions {
             .createValidator();
     private final Map<String, Place> operations = new LinkedHashMap<>();
 
-    /** Where an operation is written. */
-    private record Place(String document, String pointer, Map<?, ?> operation) {}
+    /** Where something is written. */
+    private record Place(String document, String pointer, Map<?, ?> written) {}
 
     /** @param root such as {@code openapi.yaml} */
     Descriptions(String root) {
@@ -44,6 +44,25 @@ final class Descriptions {
         at(documents.get(root), "paths").forEach((path, item) -> addItem(root, String.valueOf(path), (Map<?, ?>) item));
     }
 
+    /** A description in one piece that a server gave, as it was parsed. */
+    Descriptions(Map<?, ?> whole) {
+        String name = "openapi.json";
+        Map<Object, @Nullable Object> document = new LinkedHashMap<>(whole);
+        Map<String, @Nullable Object> paths = new LinkedHashMap<>();
+        at(whole, "paths").forEach((path, item) -> {
+            paths.put(addressable(String.valueOf(path)), item);
+            addItem(name, String.valueOf(path), (Map<?, ?>) item);
+        });
+        document.put("paths", paths);
+        documents.put(name, document);
+        validator.registerSchema(URI.create(BASE + name), new PlainNode(document, ""));
+    }
+
+    /** The validator finds schemas by addresses, in which there can be no braces. */
+    private static String addressable(String path) {
+        return path.replace('{', '(').replace('}', ')');
+    }
+
     private void addItem(String root, String path, Map<?, ?> item) {
         if (item.get("$ref") instanceof String reference) {
             int hash = reference.indexOf('#');
@@ -51,7 +70,7 @@ final class Descriptions {
                     new References(documents).target(root, reference).orElseThrow();
             add(reference.substring(2, hash), reference.substring(hash + 1), path, part);
         } else {
-            add(root, "/paths/" + JsonNode.encodeJsonPointer(path), path, item);
+            add(root, "/paths/" + JsonNode.encodeJsonPointer(addressable(path)), path, item);
         }
     }
 
@@ -70,7 +89,7 @@ final class Descriptions {
     }
 
     Map<?, ?> operation(String name) {
-        return place(name).operation();
+        return place(name).written();
     }
 
     private Place place(String name) {
@@ -82,7 +101,7 @@ final class Descriptions {
     /** Operation and status of everything that is promised, such as {@code POST /api/cart/list 400}. */
     Set<String> promises() {
         Set<String> found = new TreeSet<>();
-        operations.forEach((name, place) -> at(place.operation(), "responses").keySet().stream()
+        operations.forEach((name, place) -> at(place.written(), "responses").keySet().stream()
                 .filter(status -> !"default".equals(status))
                 .forEach(status -> found.add(name + " " + status)));
         return found;
@@ -91,19 +110,33 @@ final class Descriptions {
     /** Holds an answer to what is written about it. */
     void judge(String operation, HttpAnswer answer) {
         Place place = place(operation);
-        Map<?, ?> responses = at(place.operation(), "responses");
+        Map<?, ?> responses = at(place.written(), "responses");
         String status = String.valueOf(answer.status());
         assertThat(responses.containsKey(status))
                 .as(operation + " may answer " + status + ": " + answer.body())
                 .isTrue();
-        Map<?, ?> response = at(responses, status);
+        Map<?, ?> written = at(responses, status);
+        Place response = written.get("$ref") instanceof String reference
+                ? referred(place, reference)
+                : new Place(place.document(), place.pointer() + "/responses/" + status, written);
+        judge(operation, response, answer);
+    }
+
+    private Place referred(Place place, String reference) {
+        Object found =
+                new References(documents).target(place.document(), reference).orElseThrow();
+        return new Place(place.document(), reference.substring(1), (Map<?, ?>) found);
+    }
+
+    private void judge(String operation, Place place, HttpAnswer answer) {
+        Map<?, ?> response = place.written();
         if (!response.containsKey("content")) {
             assertThat(answer.body()).isEmpty();
             return;
         }
         assertThat(answer.header("Content-Type")).startsWith("application/json");
         Object json = Json.parse(answer.body());
-        conforms(place, "/responses/" + status + "/content/application~1json/schema", json);
+        conforms(place, "/content/application~1json/schema", json);
         at(response, "headers")
                 .keySet()
                 .forEach(header -> assertThat(answer.header(String.valueOf(header)))
@@ -134,12 +167,12 @@ final class Descriptions {
 
     /** What an operation shows for a status: values of JSON. */
     List<Object> examples(String operation, String status) {
-        return examples(at(at(place(operation).operation(), "responses"), status));
+        return examples(at(at(place(operation).written(), "responses"), status));
     }
 
     /** What an operation shows for its body. */
     List<Object> bodyExamples(String operation) {
-        return examples(at(place(operation).operation(), "requestBody"));
+        return examples(at(place(operation).written(), "requestBody"));
     }
 
     /** Every example of a body or an answer that its own schema refuses, with why. */
@@ -149,7 +182,7 @@ final class Descriptions {
             for (Object body : bodyExamples(name)) {
                 found.addAll(faults(place, "/requestBody/content/application~1json/schema", body));
             }
-            at(place.operation(), "responses").keySet().forEach(status -> {
+            at(place.written(), "responses").keySet().forEach(status -> {
                 for (Object answer : examples(name, String.valueOf(status))) {
                     String pointer = "/responses/" + status + "/content/application~1json/schema";
                     faults(place, pointer, answer).forEach(fault -> found.add(name + " " + status + " " + fault));

@@ -8,6 +8,7 @@ import com.blvoa.bai.testkit.RunningBai;
 import dev.basin.json.Json;
 import dev.basin.schema.CollectionBuilder;
 import dev.basin.schema.Fields;
+import dev.basin.schema.Record;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.HttpCaller;
 import java.nio.file.Path;
@@ -60,6 +61,54 @@ class SelfDescriptionTest {
                 .contains("For superusers only.");
         assertThat(Json.write(at(at(paths, "/api/collections/tbl_company/records"), "post")))
                 .contains("@request.auth.collectionName");
+    }
+
+    @Test
+    void what_is_answered_is_what_it_says() {
+        Map<?, ?> document = described();
+        Descriptions described = new Descriptions(document);
+        at(document, "paths").keySet().stream()
+                .map(String::valueOf)
+                .filter(path -> described.operations().contains("GET " + path))
+                .filter(path -> !path.contains("{") && !path.endsWith("realtime"))
+                .forEach(path -> described.judge("GET " + path, answered(200, superuser.get(path))));
+        described.judge("POST /api/files/token", answered(200, superuser.post("/api/files/token", Map.of())));
+        described.judge("POST /api/sql", answered(200, superuser.post("/api/sql", Map.of("query", "SELECT 1"))));
+        String meta = "/api/collections/meta/dry-run-view";
+        described.judge(
+                "POST " + meta,
+                answered(200, superuser.post(meta, Map.of("query", "SELECT id, company_name FROM tbl_company"))));
+        described.judge("POST /api/batch", answered(403, superuser.post("/api/batch", Map.of())));
+        described.judge("POST /api/realtime", answered(400, superuser.post("/api/realtime", Map.of())));
+        String apple = "/api/settings/apple/generate-client-secret";
+        described.judge("POST " + apple, answered(400, superuser.post(apple, Map.of())));
+    }
+
+    @Test
+    void what_accounts_are_answered_is_what_it_says() {
+        Descriptions described = new Descriptions(described());
+        String users = "/api/collections/tbl_auth_users";
+        Record operator = bai.operator("13800138009");
+        HttpCaller own = bai.as(operator);
+        described.judge(
+                "POST " + users + "/impersonate/{id}",
+                answered(200, superuser.post(users + "/impersonate/" + operator.id(), Map.of("duration", 60))));
+        described.judge(
+                "POST " + users + "/impersonate/{id}",
+                answered(403, own.post(users + "/impersonate/" + operator.id(), Map.of())));
+        described.judge("POST " + users + "/auth-refresh", answered(200, own.post(users + "/auth-refresh", Map.of())));
+        described.judge(
+                "POST " + users + "/auth-with-oauth2",
+                answered(403, own.post(users + "/auth-with-oauth2", Map.of("provider", "google", "code", "x"))));
+        described.judge("GET " + users + "/records/{id}", answered(200, own.get(users + "/records/" + operator.id())));
+        described.judge(
+                "POST " + users + "/auth-with-password",
+                answered(400, own.post(users + "/auth-with-password", Map.of("identity", "x", "password", "y"))));
+    }
+
+    private static HttpAnswer answered(int status, HttpAnswer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        return answer;
     }
 
     @Test
