@@ -214,10 +214,10 @@ class BasinTest {
         own.set(basin.start());
         try (ApiClient guest = ApiClient.of(URI.create("http://127.0.0.1:" + basin.port()))) {
             CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(() -> guest.get("/last"));
-            assertThat(inside.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(inside.await(60, TimeUnit.SECONDS)).isTrue();
             Thread closing = Thread.ofPlatform().start(basin::close);
             closer.set(closing);
-            assertThat(answer.get(5, TimeUnit.SECONDS).body()).isEqualTo("0");
+            assertThat(answer.get(60, TimeUnit.SECONDS).body()).isEqualTo("0");
             closing.join();
         }
         assertThatThrownBy(basin::application).isInstanceOf(IllegalStateException.class);

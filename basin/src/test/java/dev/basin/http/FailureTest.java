@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -234,13 +235,13 @@ class FailureTest {
         CountDownLatch goOn = new CountDownLatch(1);
         HttpFixture other = new HttpFixture(routes -> routes.add("GET", "/slow", call -> {
             running.countDown();
-            goOn.await(10, TimeUnit.SECONDS);
+            goOn.await(60, TimeUnit.SECONDS);
             call.bytes(200, "text/plain", "done".getBytes(StandardCharsets.UTF_8));
         }));
         int port = other.server.port();
         try (RawCaller caller = new RawCaller(port)) {
             caller.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
-            assertThat(running.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(running.await(60, TimeUnit.SECONDS)).isTrue();
             Thread closer = Thread.ofVirtual().start(other::close);
             assertThat(refused(port)).isTrue();
             goOn.countDown();
@@ -248,7 +249,7 @@ class FailureTest {
                     .startsWith("HTTP/1.1 200 ")
                     .contains("Connection: close")
                     .endsWith("done");
-            assertThat(closer.join(Duration.ofSeconds(5))).isTrue();
+            assertThat(closer.join(Duration.ofSeconds(60))).isTrue();
         }
     }
 
@@ -307,10 +308,10 @@ class FailureTest {
     }
 
     @Test
+    @Timeout(300)
     void a_failure_that_no_envelope_can_tell_ends_the_call_and_does_not_hold_up_the_end() {
         HttpOptions options = HttpFixture.options()
-                .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(5));
-        long begin = System.nanoTime();
+                .timeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofHours(1));
         try (HttpFixture other = new HttpFixture(
                 options,
                 Settings.defaults(),
@@ -327,6 +328,5 @@ class FailureTest {
             assertThat(answer.status()).isEqualTo(500);
             assertThat(answer.body()).contains("\"status\":500").doesNotContain("secret");
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofMinutes(1));
     }
 }

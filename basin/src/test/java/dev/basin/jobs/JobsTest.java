@@ -24,7 +24,7 @@ class JobsTest {
                     .add("noon", "0 12 * * *", ran::release)
                     .add("later", "1 12 * * *", () -> ran.release(100));
             jobs.tick();
-            assertThat(ran.tryAcquire(2, 10, TimeUnit.SECONDS)).isTrue();
+            assertThat(ran.tryAcquire(2, 60, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(ran.availablePermits()).isZero();
     }
@@ -45,7 +45,7 @@ class JobsTest {
                 }
             });
             assertThat(jobs.run("slow")).isTrue();
-            assertThat(started.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(started.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
             jobs.tick();
             assertThat(jobs.run("slow")).isTrue();
             assertThat(jobs.run("nope")).isFalse();

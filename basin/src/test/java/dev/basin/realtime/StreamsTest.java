@@ -14,10 +14,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How streams live and end, and what many of them do to each other. */
 class StreamsTest {
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+    /** Longer than a build may take. */
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
     @TempDir
     Path directory;
 
@@ -52,12 +58,13 @@ class StreamsTest {
     }
 
     @Test
+    @Timeout(300)
     void a_server_that_stops_ends_streams_at_once() {
-        RealtimeFixture server = RealtimeFixture.start(directory);
+        RealtimeFixture server = RealtimeFixture.start(
+                directory,
+                builder -> builder.http(http -> http.timeouts(TEN_SECONDS, TEN_SECONDS, TEN_SECONDS, AN_HOUR)));
         EventClient client = server.connect();
-        long begin = System.nanoTime();
         server.basin().close();
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
         assertThat(client.awaitEnd()).isTrue();
     }
 

@@ -30,7 +30,7 @@ public final class ApiClient implements AutoCloseable {
     public static ApiClient of(URI base) {
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(10))
+                .connectTimeout(Duration.ofSeconds(60))
                 .build();
         return new ApiClient(http, base, null, Map.of());
     }
@@ -81,7 +81,7 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private Answer call(String method, String path, @Nullable Map<String, ? extends @Nullable Object> body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(120));
         headers.forEach(request::header);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

@@ -14,7 +14,7 @@ public final class RawCaller implements AutoCloseable {
     public RawCaller(int port) {
         try {
             socket = new Socket("127.0.0.1", port);
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(60_000);
             socket.setTcpNoDelay(true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -110,7 +110,7 @@ class LauncherTest {
     @Test
     void a_lock_of_a_dead_process_does_not_stop_the_build() throws Exception {
         Process dead = new ProcessBuilder("true").start();
-        assertThat(dead.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(dead.waitFor(60, TimeUnit.SECONDS)).isTrue();
         Path cache = Files.createDirectories(sandbox.root().resolve(".cache"));
         Files.createSymbolicLink(cache.resolve("build.lock"), Path.of(String.valueOf(dead.pid())));
         assertThat(sandbox.run(withJdk(), "--version").code()).isZero();

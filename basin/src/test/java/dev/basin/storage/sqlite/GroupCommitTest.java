@@ -82,15 +82,15 @@ class GroupCommitTest {
         good.get();
         last.get();
         assertThat(half)
-                .failsWithin(Duration.ofSeconds(9))
+                .failsWithin(Duration.ofSeconds(60))
                 .withThrowableThat()
                 .withCauseInstanceOf(IllegalArgumentException.class);
         assertThat(taken)
-                .failsWithin(Duration.ofSeconds(9))
+                .failsWithin(Duration.ofSeconds(60))
                 .withThrowableThat()
                 .withCauseInstanceOf(UniqueViolation.class);
         assertThat(error)
-                .failsWithin(Duration.ofSeconds(9))
+                .failsWithin(Duration.ofSeconds(60))
                 .withThrowableThat()
                 .withCauseInstanceOf(OutOfMemoryError.class);
         assertThat(ids()).containsExactly(1L, 5L);
@@ -106,7 +106,7 @@ class GroupCommitTest {
         Future<?> second = queued.write(2, "a");
         queued.release();
         second.get();
-        assertThat(first).failsWithin(Duration.ofSeconds(9));
+        assertThat(first).failsWithin(Duration.ofSeconds(60));
         assertThat(ids()).containsExactly(2L);
     }
 
@@ -125,7 +125,7 @@ class GroupCommitTest {
         queued.release();
         for (Future<?> one : List.of(good, orphan)) {
             assertThat(one)
-                    .failsWithin(Duration.ofSeconds(9))
+                    .failsWithin(Duration.ofSeconds(60))
                     .withThrowableThat()
                     .withCauseInstanceOf(StorageException.class)
                     .withMessageContaining("commit failed");
@@ -149,8 +149,8 @@ class GroupCommitTest {
         }));
         Future<?> after = queued.write(4, "d");
         queued.release();
-        assertThat(before).failsWithin(Duration.ofSeconds(9));
-        assertThat(ignoring).failsWithin(Duration.ofSeconds(9));
+        assertThat(before).failsWithin(Duration.ofSeconds(60));
+        assertThat(ignoring).failsWithin(Duration.ofSeconds(60));
         after.get();
         assertThat(ids()).containsExactly(4L);
     }
@@ -319,8 +319,8 @@ class GroupCommitTest {
             held.countDown();
             assertThat(holder)
                     .satisfiesAnyOf(
-                            one -> assertThat(one).succeedsWithin(Duration.ofSeconds(9)),
-                            one -> assertThat(one).failsWithin(Duration.ofSeconds(9)));
+                            one -> assertThat(one).succeedsWithin(Duration.ofSeconds(60)),
+                            one -> assertThat(one).failsWithin(Duration.ofSeconds(60)));
         }
     }
 }
