@@ -31,7 +31,7 @@ class KilledDuringBackupTest {
         Path temporary = data.resolve(".pb_temp_to_delete");
         try (JavaChild child = JavaChild.start(Child.class, data.toString())) {
             assertThat(child.line()).isEqualTo("backing up");
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (packed(temporary).isEmpty() && System.nanoTime() - end < 0) {
                 LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(200));
             }

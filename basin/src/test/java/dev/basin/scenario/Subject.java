@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A server with a {@link World} on it, that scenarios are run against. */
 final class Subject implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final URI base;
     private final HttpCaller caller;

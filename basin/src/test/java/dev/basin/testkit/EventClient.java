@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection for server-sent events over a bare socket, read as it comes. */
 public final class EventClient implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PATH = "/api/realtime";
 
     private final Socket socket;

@@ -21,7 +21,7 @@ import org.subethamail.smtp.server.SMTPServer;
 
 /** An SMTP server on a free port of this machine that keeps what it gets. */
 public final class Mailbox implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
     private static final Pattern TOKEN = Pattern.compile("[\\w-]+\\.[\\w-]+\\.[\\w-]+");
 
     private final BlockingQueue<Mail> mails = new LinkedBlockingQueue<>();

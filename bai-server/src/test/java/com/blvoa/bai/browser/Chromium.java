@@ -22,7 +22,7 @@ public final class Chromium implements AutoCloseable {
                     + " Or name its program in BAI_CHROMIUM.";
 
     /** For busy machines; who waits goes on as soon as it is as wished. */
-    static final int PATIENCE_MILLIS = 15_000;
+    static final int PATIENCE_MILLIS = 60_000;
 
     static final NodeFolder PACKAGES = new NodeFolder(Path.of("src", "test", "browser"));
     private static final List<String> PROGRAMS = List.of("chromium", "chromium-browser", "google-chrome");
