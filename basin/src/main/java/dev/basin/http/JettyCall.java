@@ -39,6 +39,7 @@ final class JettyCall implements Call, Callback {
     private @Nullable Throwable failure;
     private boolean answered;
     private boolean handedOver;
+    private boolean bodyLeft;
     private boolean onlyFailureLogged;
 
     JettyCall(
@@ -364,7 +365,8 @@ final class JettyCall implements Call, Callback {
 
     /** What is left of a body that is not wanted would be read as the next request. */
     private void closeUnlessBodyIsGone(int status) {
-        if (server.closing() || status == 413 || status == 408 || !body.drained()) {
+        bodyLeft = status == 413 || status == 408 || !body.drained();
+        if (server.closing() || bodyLeft) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
     }
@@ -373,7 +375,11 @@ final class JettyCall implements Call, Callback {
     public void succeeded() {
         body.release();
         server.done(this);
-        callback.succeeded();
+        if (bodyLeft && !server.closing()) {
+            UnwantedBody.awaitEnd(request, callback);
+        } else {
+            callback.succeeded();
+        }
     }
 
     @Override

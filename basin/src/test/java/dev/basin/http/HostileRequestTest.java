@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +27,17 @@ class HostileRequestTest {
 
     @BeforeAll
     void start() {
-        fixture = new HttpFixture(
-                HttpFixture.impatient(),
-                Settings.defaults(),
-                routes -> routes.add(
-                        "POST",
-                        "/form",
-                        call -> call.json(200, Json.write(call.form()).getBytes(StandardCharsets.UTF_8))));
+        fixture = new HttpFixture(HttpFixture.impatient(), Settings.defaults(), routes -> {
+            routes.add(
+                    "POST",
+                    "/form",
+                    call -> call.json(200, Json.write(call.form()).getBytes(StandardCharsets.UTF_8)));
+            routes.add("POST", "/late", call -> {
+                // meanwhile the client sends as much as it can
+                LockSupport.parkNanos(10_000_000);
+                call.body();
+            });
+        });
     }
 
     @AfterAll
@@ -125,6 +130,14 @@ class HostileRequestTest {
         String answer = RawCaller.ask(fixture.server.port(), POST + "Content-Length: 40000000\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 413 ").contains("Request entity too large.");
         assertThat(answer).contains("Connection: close");
+    }
+
+    /** Such a client reads the answer when it has sent everything, and not at all when the connection breaks before. */
+    @RepeatedTest(60)
+    void a_client_that_sends_a_body_above_the_limit_all_the_same_gets_the_answer() {
+        HttpAnswer answer = fixture.http.bytes("POST", "/late", "application/json", new byte[64 << 20]);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.body()).contains("Request entity too large.");
     }
 
     @Test

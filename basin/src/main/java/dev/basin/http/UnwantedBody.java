@@ -1,0 +1,39 @@
+package dev.basin.http;
+
+import dev.basin.errors.ApiException;
+import java.time.Duration;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Ends a connection whose client may still be sending a body that was refused. Closed at once, it would be reset, and a client that is busy
+ * sending would lose the answer and only see its connection break.
+ */
+final class UnwantedBody {
+    /** How long a client may go on sending, or not notice the end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private UnwantedBody() {}
+
+    /** Says that the answer was all, takes what still comes for a while, and completes the callback, which closes the connection. */
+    static void awaitEnd(Request request, Callback callback) {
+        if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+            // this client waits for leave to send, which reading on would give
+            callback.succeeded();
+            return;
+        }
+        Thread.startVirtualThread(() -> {
+            try {
+                request.getConnectionMetaData().getConnection().getEndPoint().shutdownOutput();
+                new BodyReader(request, Long.MAX_VALUE, PATIENCE).discard();
+                callback.succeeded();
+            } catch (ApiException goneOrTooLong) {
+                callback.failed(goneOrTooLong);
+            } catch (Throwable broken) {
+                callback.failed(broken);
+                throw broken;
+            }
+        });
+    }
+}
