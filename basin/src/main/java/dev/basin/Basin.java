@@ -1,5 +1,6 @@
 package dev.basin;
 
+import dev.basin.filter.TextUse;
 import dev.basin.http.HttpOptions;
 import dev.basin.http.HttpServer;
 import dev.basin.http.Routes;
@@ -160,6 +161,7 @@ public final class Basin implements AutoCloseable {
         RealtimeOptions realtime = RealtimeOptions.defaults();
         boolean describedToEveryone = false;
         boolean fullSync = true;
+        TextUse textIndexes = TextUse.WHEN_QUICKER;
         Duration lockWait = SqliteOptions.defaults().lockWait();
         Optional<String> encryptionKey = Optional.empty();
         Optional<Path> publicFiles = Optional.empty();
@@ -228,6 +230,12 @@ public final class Basin implements AutoCloseable {
         /** Whether an acknowledged write survives power loss ({@code synchronous=FULL}, the default) or only a crash of the process. */
         public Builder fullSync(boolean full) {
             fullSync = full;
+            return this;
+        }
+
+        /** When filters go by the text indexes that collections declare; where that is quicker when not said. */
+        public Builder textIndexes(TextUse use) {
+            textIndexes = use;
             return this;
         }
 

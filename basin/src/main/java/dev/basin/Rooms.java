@@ -89,10 +89,11 @@ final class Rooms implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         Collections collections = new Collections(data);
         new DeclaredCollections(data, collections).apply(wanted.collections);
+        opening(collections.textIndexes().keepUp());
         SettingsStore settings = new SettingsStore(data, wanted.encryptionKey);
         Logs logs = opening(new Logs(auxiliary, () -> settings.current().logs()));
 
-        Filters filters = new Filters(collections, data.dialect());
+        Filters filters = new Filters(collections, data.dialect(), wanted.textIndexes);
         Passwords passwords = new Passwords();
         RecordHooks hooks = new RecordHooks();
         Uploads uploads = new Uploads(directory.resolve(".pb_temp_to_delete"));

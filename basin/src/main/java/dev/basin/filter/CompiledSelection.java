@@ -1,15 +1,50 @@
 package dev.basin.filter;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A selection as SQL with its values.
- *
- * @param shape the SQL, the same instance for every call with the same texts
- * @param params the values bound in {@code from}, then {@code where}, then {@code orderBy}
- */
-public record CompiledSelection(SelectionShape shape, List<@Nullable Object> params) {
+/** A selection as SQL with its values. */
+public final class CompiledSelection {
+    private final SelectionShape shape;
+    private final List<@Nullable Object> params;
+    private final Optional<TextSearch> search;
+
+    CompiledSelection(SelectionShape shape, List<@Nullable Object> params, Optional<TextSearch> search) {
+        this.shape = shape;
+        this.params = Collections.unmodifiableList(params);
+        this.search = search;
+    }
+
+    /** The SQL, the same instance for every call with the same texts. */
+    public SelectionShape shape() {
+        return shape;
+    }
+
+    /** The values bound in {@code from}, then {@code where}, then {@code orderBy}. */
+    public List<@Nullable Object> params() {
+        return params;
+    }
+
+    /** How a text index would narrow it. */
+    Optional<TextSearch> search() {
+        return search;
+    }
+
+    /** The same rows by way of a text index. */
+    CompiledSelection narrowed(TextSearch by, String candidates) {
+        List<@Nullable Object> all = new ArrayList<>(params);
+        all.add(by.position(), candidates);
+        return new CompiledSelection(by.narrowed(), all, Optional.empty());
+    }
+
+    @Override
+    public String toString() {
+        return shape.from() + " WHERE " + shape.where() + " ORDER BY " + shape.orderBy() + " " + params;
+    }
+
     /** What follows FROM: the quoted table and its joins. */
     public String from() {
         return shape.from();

@@ -6,7 +6,7 @@ import dev.basin.schema.Collection;
 import dev.basin.schema.Collections;
 import dev.basin.schema.Record;
 import dev.basin.storage.Dialect;
-import dev.basin.storage.Expressions;
+import dev.basin.storage.Queries;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -26,18 +26,24 @@ public final class Filters {
     private static final int PLAN_OVERHEAD = 1000;
 
     private final Collections collections;
-    private final Expressions sql;
+    private final Dialect dialect;
+    private final TextSearches searches;
     private final InstantSource clock;
     private final Cache<Key, Plan> plans;
 
     public Filters(Collections collections, Dialect dialect) {
-        this(collections, dialect, InstantSource.system());
+        this(collections, dialect, TextUse.WHEN_QUICKER);
+    }
+
+    public Filters(Collections collections, Dialect dialect, TextUse use) {
+        this(collections, dialect, use, InstantSource.system());
     }
 
     /** @param clock what the macros read */
-    Filters(Collections collections, Dialect dialect, InstantSource clock) {
+    Filters(Collections collections, Dialect dialect, TextUse use, InstantSource clock) {
         this.collections = collections;
-        this.sql = dialect.expressions();
+        this.dialect = dialect;
+        this.searches = new TextSearches(dialect.textIndexes(), collections, use);
         this.clock = clock;
         this.plans = Caffeine.newBuilder()
                 .maximumWeight(CACHED_CHARACTERS)
@@ -94,10 +100,19 @@ public final class Filters {
                 auth);
         Plan plan = plans.getIfPresent(key);
         if (plan == null || !plan.isCurrent(collections)) {
-            plan = Plan.of(new SelectionCompiler(collections, sql, selection, auth, deletedToo)::compile);
+            plan = Plan.of(new SelectionCompiler(collections, dialect, selection, auth, deletedToo)::compile);
             plans.put(key, plan);
         }
         return plan.select(new Source.Moment(request, selection.params(), clock.instant()));
+    }
+
+    /**
+     * The same selection by way of a text index, where it has one that promises to be quicker.
+     *
+     * @param wanted how many rows are read at most, in the selection's order; {@link Long#MAX_VALUE} for all
+     */
+    public CompiledSelection narrowed(Queries queries, CompiledSelection selection, long wanted) {
+        return searches.narrowed(queries, selection, wanted);
     }
 
     /**
@@ -124,7 +139,7 @@ public final class Filters {
      */
     public void checkRule(Collection collection, String rule) {
         Plan.of(
-                new SelectionCompiler(collections, sql, Selection.ofRule(collection, rule), Optional.empty(), false)
+                new SelectionCompiler(collections, dialect, Selection.ofRule(collection, rule), Optional.empty(), false)
                         ::compile);
     }
 }

@@ -1,10 +1,14 @@
 package dev.basin.filter;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The pattern that {@code ~} matches a value against (facts B8). */
 final class LikePattern {
+    private static final int LONGEST_SEARCHED = 10_000;
+
     private LikePattern() {}
 
     /** A value with an unescaped {@code %} is a pattern as it is; any other is looked for anywhere, taken literally. */
@@ -52,6 +56,34 @@ final class LikePattern {
             }
         }
         return out.toString();
+    }
+
+    /**
+     * The texts that whatever matches a pattern holds, the case of ASCII letters aside.
+     *
+     * @param shortest how many characters a text must have to count
+     */
+    static List<String> literals(String pattern, int shortest) {
+        // SQLite ends a pattern at a NUL, and refuses one that is too long
+        if (pattern.indexOf('\0') >= 0 || pattern.length() > LONGEST_SEARCHED) {
+            return List.of();
+        }
+        List<String> literals = new ArrayList<>();
+        StringBuilder literal = new StringBuilder();
+        for (int i = 0; i <= pattern.length(); i++) {
+            char c = i < pattern.length() ? pattern.charAt(i) : '%';
+            if (c == '%' || c == '_') {
+                if (literal.codePoints().count() >= shortest) {
+                    literals.add(literal.toString());
+                }
+                literal.setLength(0);
+            } else if (c != '\\') {
+                literal.append(c);
+            } else if (++i < pattern.length()) {
+                literal.append(pattern.charAt(i));
+            }
+        }
+        return literals;
     }
 
     private static boolean isSpecial(char c) {

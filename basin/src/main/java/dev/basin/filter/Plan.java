@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -35,7 +36,20 @@ final class Plan {
     }
 
     /** SQL and where the value of each {@code ?} comes from. */
-    record Variant(SelectionShape shape, Slot[] slots) {}
+    record Variant(SelectionShape shape, Slot[] slots, Optional<Narrowing> narrowing) {}
+
+    /** How a text index narrows it, as far as the values at hand say what to look for. */
+    record Narrowing(
+            SelectionShape shape,
+            int position,
+            String index,
+            String table,
+            TextCondition condition,
+            boolean endsEarly) {
+        Optional<TextSearch> with(@Nullable Object[] values) {
+            return condition.with(values).map(query -> new TextSearch(shape, position, index, table, query, endsEarly));
+        }
+    }
 
     /** A variant and what was learned on the way to it. */
     record Compiled(Variant variant, Compilation compilation) {}
@@ -101,6 +115,7 @@ final class Plan {
         for (int i = 0; i < slots.length; i++) {
             params[i] = slots[i].bind(values);
         }
-        return new CompiledSelection(variant.shape, Arrays.asList(params));
+        Optional<TextSearch> search = variant.narrowing.flatMap(narrowing -> narrowing.with(values));
+        return new CompiledSelection(variant.shape, Arrays.asList(params), search);
     }
 }

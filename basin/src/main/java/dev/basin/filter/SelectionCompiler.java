@@ -2,17 +2,22 @@ package dev.basin.filter;
 
 import dev.basin.schema.Collection;
 import dev.basin.schema.Collections;
+import dev.basin.schema.IndexDefinition;
+import dev.basin.storage.Dialect;
 import dev.basin.storage.Expressions;
+import dev.basin.storage.TextIndexes;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles rule, filter and sort of one selection together, so that they share joins. */
 final class SelectionCompiler {
     private final Collections collections;
     private final Expressions sql;
+    private final TextIndexes textIndexes;
     private final Collection collection;
     private final String table;
     private final boolean referable;
@@ -30,12 +35,13 @@ final class SelectionCompiler {
      */
     SelectionCompiler(
             Collections collections,
-            Expressions sql,
+            Dialect dialect,
             Selection selection,
             Optional<Collection> auth,
             boolean deletedToo) {
         this.collections = collections;
-        this.sql = sql;
+        this.sql = dialect.expressions();
+        this.textIndexes = dialect.textIndexes();
         this.collection = selection.collection();
         this.trusted = selection.trusted();
         this.auth = auth;
@@ -66,12 +72,41 @@ final class SelectionCompiler {
         filter.ifPresent(expr -> conditions.add(new Resolver(compilation, scope).condition(expr)));
         Sql order = sort.isEmpty() ? orderOfJoined(compilation) : order(compilation, scope);
         conditions.addAll(RuleJoins.conditions(compilation));
-        return new Plan.Compiled(variant(compilation, conditions, order), compilation);
-    }
-
-    private Plan.Variant variant(Compilation compilation, List<Sql> conditions, Sql order) {
         Sql from = Sql.builder().add(table).add(compilation.joinClauses()).build();
         Sql where = conjunction(conditions);
+        Plan.Variant plain = variant(compilation, from, where, order);
+        Optional<Plan.Narrowing> narrowing = stored ? narrowing(compilation, from, where, order) : Optional.empty();
+        return new Plan.Compiled(new Plan.Variant(plain.shape(), plain.slots(), narrowing), compilation);
+    }
+
+    /** By the text index, when rule or filter say something about the texts in it. */
+    private Optional<Plan.Narrowing> narrowing(Compilation compilation, Sql from, Sql where, Sql order) {
+        List<Expr> conditions =
+                Stream.of(rule, filter).flatMap(Optional::stream).toList();
+        return new TextConditions(compilation, collection).of(conditions).map(condition -> {
+            String candidates = textIndexes.condition(collection.id(), table);
+            Sql narrowed = Sql.bound(new Slot.Fixed(null)).withText(candidates + " AND ");
+            Sql all = Sql.builder().add(narrowed).add(where).build();
+            SelectionShape shape = variant(compilation, from, all, order).shape();
+            return new Plan.Narrowing(shape, from.slots().size(), collection.id(), table, condition, endsEarly());
+        });
+    }
+
+    /** Whether an index of the table gives the order, so that reading may end with the last row that is wanted. */
+    private boolean endsEarly() {
+        if (sort.isEmpty()) {
+            return true;
+        }
+        String first = sort.getFirst().name();
+        return first.equals("@rowid")
+                || first.equals("id")
+                || collection.indexes().stream()
+                        .flatMap(index -> IndexDefinition.parse(index).stream())
+                        .anyMatch(index -> index.where().isEmpty()
+                                && index.columns().getFirst().expression().equals(first));
+    }
+
+    private Plan.Variant variant(Compilation compilation, Sql from, Sql where, Sql order) {
         List<Slot> slots = new ArrayList<>(from.slots());
         slots.addAll(where.slots());
         int conditionParams = slots.size();
@@ -79,7 +114,7 @@ final class SelectionCompiler {
         String rowKey = collection.isView() ? table + "." + sql.quote("id") : sql.rowNumber(table);
         SelectionShape shape = new SelectionShape(
                 table, from.text(), where.text(), order.text(), compilation.multiplies(), rowKey, conditionParams);
-        return new Plan.Variant(shape, slots.toArray(Slot[]::new));
+        return new Plan.Variant(shape, slots.toArray(Slot[]::new), Optional.empty());
     }
 
     private static Sql conjunction(List<Sql> conditions) {

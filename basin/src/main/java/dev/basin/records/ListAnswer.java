@@ -71,7 +71,8 @@ final class ListAnswer {
             String filter = Filters.bounded(query.filter());
             Selection wanted =
                     new Selection(collection, rule, filter, query.sort(), request.superuser(), Map.of(), null);
-            CompiledSelection selection = filters.compile(wanted, request);
+            CompiledSelection selection =
+                    filters.narrowed(database, filters.compile(wanted, request), page.offset() + page.perPage());
             Optional<RowOutput> direct = chain.isEmpty() && expand.isEmpty()
                     ? tables.of(collection).direct(request, picker)
                     : Optional.empty();

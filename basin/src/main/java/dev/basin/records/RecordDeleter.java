@@ -73,6 +73,7 @@ final class RecordDeleter {
                 hooks.watches().forEach(watch -> announcements.add(() -> watch.saved(marked, false)));
             } else {
                 tx.execute(tables.of(collection).delete(), List.of(doomed.id()));
+                collections.textIndexes().changes(tx, collection);
             }
             releaseReferences(tx, doomed, marks, request);
             return doomed;

@@ -149,7 +149,8 @@ final class RecordReader {
     /** Gives the rows of a selection, with every column, to the reader until it answers false. */
     void rows(Selection wanted, RequestContext request, long limit, long offset, Session.RowReader each) {
         Table table = tables.of(wanted.collection());
-        CompiledSelection selection = filters.compile(wanted, request);
+        long last = limit > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + limit;
+        CompiledSelection selection = filters.narrowed(database, filters.compile(wanted, request), last);
         List<@Nullable Object> params = new ArrayList<>(selection.params());
         params.add(limit);
         params.add(offset);
@@ -162,7 +163,8 @@ final class RecordReader {
     }
 
     long count(CompiledSelection countable) {
-        return database.first(countable.shape().countSql(), countable.conditionParams(), row -> row.integer(0))
+        CompiledSelection counted = filters.narrowed(database, countable, Long.MAX_VALUE);
+        return database.first(counted.shape().countSql(), counted.conditionParams(), row -> row.integer(0))
                 .orElse(0L);
     }
 

@@ -232,6 +232,7 @@ final class RecordWriter {
             values.add(fields.get(i).toStored(record.at(i)));
         }
         execute(tx, record, tables.of(record.collection()).insert(), values);
+        collections.textIndexes().changes(tx, record.collection());
         return stored(record);
     }
 
@@ -255,6 +256,7 @@ final class RecordWriter {
         if (!exists) {
             throw ApiException.notFound();
         }
+        collections.textIndexes().changes(tx, record.collection());
         return stored(record);
     }
 

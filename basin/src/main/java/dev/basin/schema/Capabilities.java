@@ -12,9 +12,10 @@ import java.util.Set;
  *
  * @param softDelete the number or bool field that marks deleted records; a value other than zero marks one
  * @param owned the fields that clients may not decide about; the soft-delete field is always one of them
+ * @param textIndex the fields whose texts are indexed for {@code ~}
  */
-public record Capabilities(Optional<String> softDelete, List<ServerOwned> owned) {
-    public static final Capabilities NONE = new Capabilities(Optional.empty(), List.of());
+public record Capabilities(Optional<String> softDelete, List<ServerOwned> owned, List<String> textIndex) {
+    public static final Capabilities NONE = new Capabilities(Optional.empty(), List.of(), List.of());
 
     public Capabilities {
         List<ServerOwned> complete = new ArrayList<>(owned);
@@ -22,6 +23,7 @@ public record Capabilities(Optional<String> softDelete, List<ServerOwned> owned)
             complete.add(new ServerOwned.Reserved(softDelete.get()));
         }
         owned = List.copyOf(complete);
+        textIndex = List.copyOf(textIndex);
     }
 
     /** The same capabilities after a change of the collection, in which fields may have got other names. */
@@ -30,7 +32,8 @@ public record Capabilities(Optional<String> softDelete, List<ServerOwned> owned)
                 softDelete.map(name -> renamed(name, before, now)),
                 owned.stream()
                         .map(one -> one.named(renamed(one.field(), before, now)))
-                        .toList());
+                        .toList(),
+                textIndex.stream().map(name -> renamed(name, before, now)).toList());
     }
 
     private static String renamed(String name, Collection before, Collection now) {
@@ -52,6 +55,7 @@ public record Capabilities(Optional<String> softDelete, List<ServerOwned> owned)
                         + " can't mark deleted records: it must be an optional number or bool");
             }
         });
+        textIndex.forEach(name -> checkIndexed(collection, name));
         Set<String> names = new HashSet<>();
         for (ServerOwned one : owned) {
             existing(collection, one.field());
@@ -59,6 +63,23 @@ public record Capabilities(Optional<String> softDelete, List<ServerOwned> owned)
                 throw new IllegalArgumentException(collection.name() + "." + one.field() + " is declared twice");
             }
         }
+    }
+
+    private static void checkIndexed(Collection collection, String name) {
+        Field field = existing(collection, name);
+        if (collection.isView() || !isIndexable(field) || field.hidden()) {
+            throw new IllegalArgumentException(
+                    collection.name() + "." + name
+                            + " can't be in a text index: it must be a text, editor, email or url that is not hidden, of no view");
+        }
+    }
+
+    /** Whether the field holds one text as a person wrote it. */
+    static boolean isIndexable(Field field) {
+        return field instanceof TextField
+                || field instanceof EditorField
+                || field instanceof EmailField
+                || field instanceof UrlField;
     }
 
     private static Field existing(Collection collection, String name) {

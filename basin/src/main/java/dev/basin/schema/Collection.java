@@ -1,10 +1,13 @@
 package dev.basin.schema;
 
+import dev.basin.storage.TextIndex;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +30,7 @@ public final class Collection {
     private final List<Integer> alphabetical;
     private final Capabilities capabilities;
     private final int mark;
+    private final Optional<TextIndex> textIndex;
 
     public Collection(
             String id,
@@ -74,6 +78,7 @@ public final class Collection {
                 .toList();
         this.capabilities = capabilities;
         this.mark = capabilities.softDelete().map(this::markIndex).orElse(-1);
+        this.textIndex = capabilities.textIndex().isEmpty() ? Optional.empty() : indexed();
     }
 
     private int markIndex(String field) {
@@ -229,6 +234,20 @@ public final class Collection {
     /** The field that marks deleted records: 0 or false in live ones. */
     public Optional<Field> softDeleteField() {
         return mark < 0 ? Optional.empty() : Optional.of(fields.get(mark));
+    }
+
+    /** The index over texts that is kept for {@code ~}; a field that is gone or can't be indexed any more is no part of it. */
+    public Optional<TextIndex> textIndex() {
+        return textIndex;
+    }
+
+    private Optional<TextIndex> indexed() {
+        SequencedMap<String, String> columns = new LinkedHashMap<>();
+        capabilities.textIndex().stream()
+                .flatMap(field -> field(field).stream())
+                .filter(Capabilities::isIndexable)
+                .forEach(field -> columns.put(field.id(), field.name()));
+        return columns.isEmpty() || isView() ? Optional.empty() : Optional.of(new TextIndex(id, name, columns));
     }
 
     /**

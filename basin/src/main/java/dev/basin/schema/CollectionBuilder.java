@@ -50,6 +50,7 @@ public final class CollectionBuilder {
     private Optional<String> viewQuery = Optional.empty();
     private final List<ServerOwned> owned = new ArrayList<>();
     private Optional<String> softDelete = Optional.empty();
+    private final List<String> textIndex = new ArrayList<>();
 
     private CollectionBuilder(CollectionType type, String name) {
         this.type = type;
@@ -169,6 +170,18 @@ public final class CollectionBuilder {
         return this;
     }
 
+    /**
+     * Keeps an index that finds texts inside of these fields, so that filters with {@code ~} and three characters or more need not
+     * read all records where few match. Answers are the same without it. It is made at the start that first declares it, and
+     * removed at the next start that declares the collection without it.
+     *
+     * @param names plain text, editor, email or url fields that are not hidden
+     */
+    public CollectionBuilder textIndex(String... names) {
+        textIndex.addAll(List.of(names));
+        return this;
+    }
+
     private String indexOver(boolean unique, String... columns) {
         String indexName = "idx_" + name + "_" + String.join("_", columns);
         return "CREATE " + (unique ? "UNIQUE " : "") + "INDEX `" + indexName + "` ON `" + name + "` (`"
@@ -210,7 +223,7 @@ public final class CollectionBuilder {
     public Collection build() {
         Rules rules = new Rules(listRule, viewRule, createRule, updateRule, deleteRule);
         Collection plain = new Collection(id, name, type, system, fields, indexes, rules, auth, viewQuery, "", "");
-        Capabilities capabilities = new Capabilities(softDelete, owned);
+        Capabilities capabilities = new Capabilities(softDelete, owned, textIndex);
         Collection complete = CollectionDefaults.complete(plain);
         capabilities.check(complete);
         return complete.withCapabilities(capabilities);

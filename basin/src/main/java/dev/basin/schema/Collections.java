@@ -31,6 +31,7 @@ public final class Collections {
     private final Attempts attempts;
     private final Snapshots snapshots;
     private final CollectionFaults faults;
+    private final TextIndexing textIndexes;
 
     /** Reads the collections of a database that has been prepared by {@link SystemSchema}. */
     public Collections(Database database) {
@@ -38,6 +39,7 @@ public final class Collections {
         this.snapshots = new Snapshots(database);
         this.faults = new CollectionFaults(snapshots, statements);
         this.attempts = new Attempts(database, snapshots);
+        this.textIndexes = new TextIndexing(database, this::all);
     }
 
     /** By id, or by name in any case (facts B1). */
@@ -132,6 +134,8 @@ public final class Collections {
             }
         }
         snapshots.changed(tx, before);
+        Collection stored = snapshot().byId(complete.id()).orElseThrow();
+        textIndexes.follow(tx, old, stored);
         refreshViewsOrLog(tx, complete, rules);
         return snapshot().byId(complete.id()).orElseThrow();
     }
@@ -231,6 +235,7 @@ public final class Collections {
     public void remove(Transaction tx, Collection collection) {
         CollectionSnapshot before = snapshot();
         new TableSync(tx, statements).drop(collection);
+        textIndexes.remove(tx, collection);
         CollectionRow.delete(tx, statements, collection.id());
         if (collection.isAuth()) {
             String where = " WHERE " + statements.quote("collectionRef") + " = ?";
@@ -260,6 +265,12 @@ public final class Collections {
     /** Takes over what somebody wrote into the table of collections by another way than this. */
     public void refresh() {
         snapshots.refresh();
+        textIndexes.makeSound();
+    }
+
+    /** The indexes over texts that collections declare. */
+    public TextIndexing textIndexes() {
+        return textIndexes;
     }
 
     /** Reads the snapshot anew from the database. */

@@ -65,6 +65,10 @@ public final class DeclaredCollections {
         if (capabilities.values().stream().anyMatch(some -> !some.equals(Capabilities.NONE))) {
             collections.declare(capabilities);
         }
+        if (!declared.isEmpty()) {
+            collections.textIndexes().dropOthers();
+            collections.textIndexes().makeSound();
+        }
     }
 
     private boolean upToDate(List<Collection> declared) {

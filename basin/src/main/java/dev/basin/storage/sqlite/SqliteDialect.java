@@ -3,11 +3,13 @@ package dev.basin.storage.sqlite;
 import dev.basin.storage.Dialect;
 import dev.basin.storage.Expressions;
 import dev.basin.storage.SchemaStatements;
+import dev.basin.storage.TextIndexes;
 
 /** SQLite's SQL. */
 public final class SqliteDialect implements Dialect {
     private final SchemaStatements schema = new SqliteSchemaStatements();
     private final Expressions expressions = new SqliteExpressions();
+    private final TextIndexes textIndexes = new SqliteTextIndexes();
 
     @Override
     public SchemaStatements schema() {
@@ -17,6 +19,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public Expressions expressions() {
         return expressions;
+    }
+
+    @Override
+    public TextIndexes textIndexes() {
+        return textIndexes;
     }
 
     /** Backticks: SQLite reads an unknown name in double quotes as a string, one in backticks never. */

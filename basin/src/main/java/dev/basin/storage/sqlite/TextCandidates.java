@@ -1,0 +1,162 @@
+package dev.basin.storage.sqlite;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.basin.storage.Queries;
+import dev.basin.storage.TextQuery;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Chooses the words of a MATCH: of the trigrams that a text consists of, the rarest few find nearly as few rows as all of them, and
+ * common ones cost much. How common they are is counted up to a bound and remembered for a while; a number that is out of date costs
+ * time and changes no answer.
+ */
+final class TextCandidates {
+    /** A trigram in more rows is common. */
+    private static final long COMMON = 32_768;
+    /** A trigram in fewer rows needs no other beside it. */
+    private static final long FEW = 64;
+
+    private static final int MOST_RARE = 3;
+    private static final int MOST_COMMON = 8;
+    private static final int MOST_REMEMBERED = 100_000;
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    private final Cache<Counted, Count> counts = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterWrite(REMEMBERED)
+            .build();
+
+    private record Counted(String name, String match) {}
+
+    /** How many rows were found when the counting ended at a bound. */
+    private record Count(long rows, long bound) {
+        boolean answers(long asked) {
+            return rows < bound || bound >= asked;
+        }
+    }
+
+    /** A MATCH, and how many rows it finds at most, as far as that is known. */
+    private record Choice(String match, long rows) {}
+
+    /** Forgets all counts. */
+    void forget() {
+        counts.invalidateAll();
+    }
+
+    Optional<String> choose(Queries queries, String name, String quotedTable, TextQuery query, LongUnaryOperator most) {
+        long size = queries.first("SELECT max(_rowid_) FROM " + quotedTable, List.of(), row -> row.integer(0))
+                .orElse(0L);
+        long bound = most.applyAsLong(Math.max(size, 0));
+        long changed = counted(queries, "SELECT 1 FROM " + SqliteDialect.quote(SqliteTextIndexes.changed(name)), bound);
+        if (bound <= changed) {
+            return Optional.empty();
+        }
+        Choice choice = choice(queries, name, query);
+        long rows = choice.rows < bound ? choice.rows : rows(queries, name, choice.match, bound);
+        return rows + changed < bound ? Optional.of(choice.match) : Optional.empty();
+    }
+
+    private Choice choice(Queries queries, String name, TextQuery query) {
+        return switch (query) {
+            case TextQuery.Holds holds -> rarest(queries, name, holds.texts());
+            case TextQuery.All all -> {
+                List<Choice> parts = all.parts().stream()
+                        .map(part -> choice(queries, name, part))
+                        .sorted(Comparator.comparingLong(Choice::rows))
+                        .toList();
+                yield together(parts.stream()
+                        .filter(part -> part.equals(parts.getFirst()) || part.rows < COMMON)
+                        .toList());
+            }
+            case TextQuery.Any any -> {
+                List<Choice> parts = any.parts().stream()
+                        .map(part -> choice(queries, name, part))
+                        .toList();
+                yield new Choice(
+                        joined(parts, " OR "),
+                        parts.stream().mapToLong(Choice::rows).reduce(0, TextCandidates::sum));
+            }
+        };
+    }
+
+    private static long sum(long a, long b) {
+        return a + b < 0 ? Long.MAX_VALUE : a + b;
+    }
+
+    private Choice rarest(Queries queries, String name, List<String> texts) {
+        List<Choice> trigrams = trigrams(texts).stream()
+                .map(trigram -> new Choice(quoted(trigram), rows(queries, name, quoted(trigram), COMMON)))
+                .sorted(Comparator.comparingLong(Choice::rows))
+                .toList();
+        if (trigrams.getFirst().rows < FEW) {
+            return trigrams.getFirst();
+        }
+        List<Choice> rare = trigrams.stream()
+                .filter(trigram -> trigram.rows < COMMON)
+                .limit(MOST_RARE)
+                .toList();
+        return together(rare.isEmpty() ? trigrams.stream().limit(MOST_COMMON).toList() : rare);
+    }
+
+    private static Choice together(List<Choice> parts) {
+        return new Choice(
+                joined(parts, " AND "),
+                parts.stream()
+                        .mapToLong(part -> part.rows < COMMON ? part.rows : Long.MAX_VALUE)
+                        .min()
+                        .orElseThrow());
+    }
+
+    private static String joined(List<Choice> parts, String operator) {
+        return parts.size() == 1
+                ? parts.getFirst().match
+                : parts.stream().map(Choice::match).collect(Collectors.joining(operator, "(", ")"));
+    }
+
+    /** The different ones, in the letters that are indexed. */
+    private static Set<String> trigrams(List<String> texts) {
+        Set<String> trigrams = new LinkedHashSet<>();
+        for (String text : texts) {
+            int[] points = text.codePoints()
+                    .map(point -> point >= 'A' && point <= 'Z' ? point + ('a' - 'A') : point)
+                    .toArray();
+            for (int i = 0; i + TextQuery.SHORTEST <= points.length; i++) {
+                trigrams.add(new String(points, i, TextQuery.SHORTEST));
+            }
+        }
+        return trigrams;
+    }
+
+    private static String quoted(String trigram) {
+        return '"' + trigram.replace("\"", "\"\"") + '"';
+    }
+
+    private long rows(Queries queries, String name, String match, long bound) {
+        Counted key = new Counted(name, match);
+        Count known = counts.getIfPresent(key);
+        if (known == null || !known.answers(bound)) {
+            String words = SqliteDialect.quote(SqliteTextIndexes.words(name));
+            long rows = queries.first(
+                            "SELECT count(*) FROM (SELECT 1 FROM " + words + " WHERE " + words + " MATCH ? LIMIT ?)",
+                            List.of(match, bound),
+                            row -> row.integer(0))
+                    .orElse(0L);
+            known = new Count(rows, bound);
+            counts.put(key, known);
+        }
+        return known.rows;
+    }
+
+    private static long counted(Queries queries, String select, long bound) {
+        return queries.first("SELECT count(*) FROM (" + select + " LIMIT ?)", List.of(bound), row -> row.integer(0))
+                .orElse(0L);
+    }
+}
