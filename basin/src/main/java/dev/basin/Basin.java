@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
@@ -167,6 +169,7 @@ public final class Basin implements AutoCloseable {
         Optional<Path> publicFiles = Optional.empty();
         Optional<Mailer> mailer = Optional.empty();
         final List<Collection> collections = new ArrayList<>();
+        final Map<String, List<String>> indexedTexts = new LinkedHashMap<>();
         final List<BiConsumer<Application, Routes>> extensions = new ArrayList<>();
 
         private Builder() {}
@@ -230,6 +233,15 @@ public final class Basin implements AutoCloseable {
         /** Whether an acknowledged write survives power loss ({@code synchronous=FULL}, the default) or only a crash of the process. */
         public Builder fullSync(boolean full) {
             fullSync = full;
+            return this;
+        }
+
+        /**
+         * Keeps an index over texts ({@link dev.basin.schema.CollectionBuilder#textIndex}) of a collection that the program does not
+         * declare itself. A collection or field that is not there at the start, or can't be indexed, is told in the log.
+         */
+        public Builder textIndex(String collection, String... fields) {
+            indexedTexts.computeIfAbsent(collection, _ -> new ArrayList<>()).addAll(List.of(fields));
             return this;
         }
 

@@ -86,6 +86,8 @@ public final class BaiApplication {
         for (Collection collection : new BaiCollections(approvalNeeded(), settings.uploadMax()).all()) {
             builder.collection(collection);
         }
+        settings.textIndex()
+                .forEach((collection, fields) -> builder.textIndex(collection, fields.toArray(String[]::new)));
         if (settings.openApiPublic()) {
             builder.describeToEveryone();
         }

@@ -3,6 +3,7 @@ package com.blvoa.bai;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Map;
  * @param directory the data directory
  * @param dev sandbox WeChat and demo data
  * @param fullSync whether an acknowledged write survives power loss, or only a crash of the process
+ * @param textIndex the fields with a text index, by collection
  * @param settingsKey decrypts PocketBase's settings, empty when they are in clear
  * @param databaseUrl empty for SQLite in the directory
  * @param wechat WeChat's credentials and address
@@ -29,6 +31,7 @@ public record BaiSettings(
         Path directory,
         boolean dev,
         boolean fullSync,
+        Map<String, List<String>> textIndex,
         Secret settingsKey,
         String databaseUrl,
         Wechat wechat,
@@ -88,6 +91,7 @@ public record BaiSettings(
                 in.directory(Setting.DIRECTORY),
                 in.yesNo(Setting.DEV),
                 in.oneOf(Setting.SQLITE_SYNC, SyncMode.class) == SyncMode.FULL,
+                in.fields(Setting.TEXT_INDEX),
                 new Secret(in.text(Setting.SETTINGS_KEY)),
                 in.text(Setting.DATABASE_URL),
                 new Wechat(

@@ -15,6 +15,12 @@ public enum Setting {
             "full",
             "`full`: an acknowledged write survives power loss; `normal`: a crash of the process",
             "`full`:已确认的写入断电不丢失;`normal`:仅进程崩溃时不丢失"),
+    TEXT_INDEX(
+            "",
+            "BAI_TEXT_INDEX",
+            "",
+            "text fields with an index for filters with `~`, such as `posts.title, posts.body`",
+            "为 `~` 筛选建立索引的文本字段,例如 `posts.title, posts.body`"),
     SETTINGS_KEY(
             "",
             "BAI_SETTINGS_KEY",

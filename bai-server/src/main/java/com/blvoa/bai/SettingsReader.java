@@ -4,7 +4,10 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -135,6 +138,20 @@ final class SettingsReader {
             }
         }
         throw refused(setting, value, "a time of at most an hour, such as 1500ms, 2s or 0");
+    }
+
+    /** {@code posts.title, posts.body}: names of fields by those of their collections, in the order in which they are given. */
+    Map<String, List<String>> fields(Setting setting) {
+        String value = text(setting);
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        for (String one : value.isEmpty() ? new String[0] : value.split(",", -1)) {
+            String[] names = one.strip().split("\\.", -1);
+            if (names.length != 2 || names[0].isEmpty() || names[1].isEmpty()) {
+                throw refused(setting, value, "names of fields such as posts.title, posts.body");
+            }
+            fields.computeIfAbsent(names[0], _ -> new ArrayList<>()).add(names[1]);
+        }
+        return fields;
     }
 
     private static SettingsException refused(Setting setting, String value, String expected) {

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ class BaiSettingsTest {
                         Path.of("pb_data"),
                         false,
                         true,
+                        Map.of(),
                         new BaiSettings.Secret(""),
                         "",
                         new BaiSettings.Wechat("", "", URI.create("https://api.weixin.qq.com")),
@@ -40,6 +42,7 @@ class BaiSettingsTest {
                 Map.entry("BAI_HTTP", "0.0.0.0:80"),
                 Map.entry("BAI_DIR", "/data"),
                 Map.entry("BAI_SQLITE_SYNC", "normal"),
+                Map.entry("BAI_TEXT_INDEX", "posts.title, members.name,posts.body"),
                 Map.entry("BAI_WECHAT_APPID", "wx1"),
                 Map.entry("BAI_WECHAT_SECRET", "s"),
                 Map.entry("BAI_WECHAT_API_BASE", "http://127.0.0.1:9/"),
@@ -54,6 +57,7 @@ class BaiSettingsTest {
                         Path.of("/data"),
                         false,
                         false,
+                        Map.of("posts", List.of("title", "body"), "members", List.of("name")),
                         new BaiSettings.Secret(""),
                         "",
                         new BaiSettings.Wechat("wx1", "s", URI.create("http://127.0.0.1:9")),
@@ -86,6 +90,9 @@ class BaiSettingsTest {
             BAI_WECHAT_API_BASE, api.weixin.qq.com
             BAI_WECHAT_API_BASE, https://h/?secret=1
             BAI_PLATFORM_REGISTRATION, sometimes
+            BAI_TEXT_INDEX, posts
+            BAI_TEXT_INDEX, 'posts.title,'
+            BAI_TEXT_INDEX, posts.title.text
             BAI_UPLOAD_MAX, 0
             BAI_UPLOAD_MAX, 200 parrots
             BAI_UPLOAD_MAX, 99999999999999GB

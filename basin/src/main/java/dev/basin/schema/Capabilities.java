@@ -26,6 +26,12 @@ public record Capabilities(Optional<String> softDelete, List<ServerOwned> owned,
         textIndex = List.copyOf(textIndex);
     }
 
+    Capabilities withIndexed(String field) {
+        List<String> indexed = new ArrayList<>(textIndex);
+        indexed.add(field);
+        return new Capabilities(softDelete, owned, indexed.stream().distinct().toList());
+    }
+
     /** The same capabilities after a change of the collection, in which fields may have got other names. */
     Capabilities after(Collection before, Collection now) {
         return new Capabilities(

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings collections that a program declares into the data directory at each start, without losing what an administrator
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class DeclaredCollections {
+    private static final Logger LOG = LoggerFactory.getLogger(DeclaredCollections.class);
     private static final String PARAM = "basin_declared_rules";
 
     private final Database database;
@@ -44,30 +47,53 @@ public final class DeclaredCollections {
         this.statements = database.dialect().schema();
     }
 
+    /** As {@link #apply(List, Map)}, without text indexes of other collections. */
+    public void apply(List<Collection> declared) {
+        apply(declared, Map.of());
+    }
+
     /**
-     * Brings all of them up to date in one transaction, in their order: a relation's target comes first.
+     * Brings all of them up to date in one transaction, in their order: a relation's target comes first. Then makes the text indexes
+     * that they declare, and removes those that nobody declares any more; a program that declares nothing at all leaves them.
      *
+     * @param indexed further fields with a text index, by the names of stored collections
      * @throws SchemaException when a declaration makes no sense or contradicts what is stored, with the reason
      */
-    public void apply(List<Collection> declared) {
+    public void apply(List<Collection> declared, Map<String, List<String>> indexed) {
         if (!declared.isEmpty() && !upToDate(declared)) {
             database.run(tx -> applyAll(tx, declared));
         }
-        declareCapabilities(declared);
-    }
-
-    private void declareCapabilities(List<Collection> declared) {
         Map<String, Capabilities> capabilities = new TreeMap<>();
         for (Collection collection : declared) {
             Collection stored = present(collection).orElseThrow();
             capabilities.put(stored.id(), collection.capabilities());
         }
+        indexed.forEach((name, fields) -> addIndexed(capabilities, name, fields));
         if (capabilities.values().stream().anyMatch(some -> !some.equals(Capabilities.NONE))) {
             collections.declare(capabilities);
         }
-        if (!declared.isEmpty()) {
+        if (!capabilities.isEmpty()) {
             collections.textIndexes().dropOthers();
             collections.textIndexes().makeSound();
+        }
+    }
+
+    private void addIndexed(Map<String, Capabilities> capabilities, String name, List<String> fields) {
+        Optional<Collection> stored = collections.find(name);
+        for (String field : fields) {
+            boolean fits = stored.isPresent()
+                    && !stored.get().isView()
+                    && stored.get()
+                            .field(field)
+                            .filter(Capabilities::isIndexable)
+                            .filter(found -> !found.hidden())
+                            .isPresent();
+            if (fits) {
+                capabilities.merge(
+                        stored.get().id(), Capabilities.NONE.withIndexed(field), (one, _) -> one.withIndexed(field));
+            } else {
+                LOG.warn("There is no text index of {}.{}: it is no text field, or hidden, or not there", name, field);
+            }
         }
     }
 

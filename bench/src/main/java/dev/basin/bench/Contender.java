@@ -1,6 +1,7 @@
 package dev.basin.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +22,16 @@ record Contender(String name, boolean own, Server.Kind kind) {
 
     private static Contender own(String name, Path launcher, Path data, String sync) {
         List<String> command = List.of(launcher.toString(), "serve", "--dir", data.toString(), "--sqlite-sync", sync);
+        return new Contender(name, true, new Server.Kind(name, command));
+    }
+
+    /** Our servers with a text index over the posts' bodies, others as they are. */
+    Contender withTextIndex() {
+        if (!own) {
+            return this;
+        }
+        List<String> command = new ArrayList<>(List.of("env", "BAI_TEXT_INDEX=posts.body"));
+        command.addAll(kind.command());
         return new Contender(name, true, new Server.Kind(name, command));
     }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that is measured, reads before writes, so that all reads meet the same rows. */
 final class Jobs {
+    /** The job for which our servers keep a text index. */
+    static final String TEXT = "filter-text";
+
     private static final String POSTS = "/api/collections/posts/records";
     private static final int VARIANTS = 200;
     private static final int TARGETS = 1000;
@@ -94,11 +97,10 @@ final class Jobs {
                                 n -> query(
                                         "score > " + (Corpus.SCORES / 2 + n) + " && active = true", "-score,title"))),
                 sized(
-                        "filter-text",
+                        TEXT,
                         "~ text",
                         Job.Width.SCAN,
-                        c -> variants(
-                                "filter-text", c, n -> query("body ~ '" + Corpus.word(n, c.rows()) + "'", "-rank"))),
+                        c -> variants(TEXT, c, n -> query("body ~ '" + Corpus.word(n, c.rows()) + "'", "-rank"))),
                 sized(
                         "filter-relation",
                         "filter by a relation",

@@ -68,23 +68,48 @@ final class Measuring {
                 .filter(Job.Requests.class::isInstance)
                 .map(Job.Requests.class::cast)
                 .toList();
-        boolean realtime = jobs.contains(Job.Special.REALTIME);
-        if (wanted.isEmpty() && !realtime) {
-            return;
+        List<Job.Requests> indexed =
+                wanted.stream().filter(Measuring::goesByTextIndex).toList();
+        if (!indexed.isEmpty()) {
+            served(stage, true, rivals -> each(stage, indexed, rivals));
         }
-        List<Rival> rivals = stage.startAll();
+        List<Job.Requests> others =
+                wanted.stream().filter(job -> !goesByTextIndex(job)).toList();
+        boolean realtime = jobs.contains(Job.Special.REALTIME);
+        if (!others.isEmpty() || realtime) {
+            served(stage, false, rivals -> {
+                each(stage, others, rivals);
+                if (realtime) {
+                    attempt(
+                            Job.Special.REALTIME,
+                            stage,
+                            () -> fanOut(stage.contents().corpus(), rivals));
+                }
+            });
+        }
+    }
+
+    private static boolean goesByTextIndex(Job.Requests job) {
+        return job.word().equals(Jobs.TEXT);
+    }
+
+    /** What is done with servers that run. */
+    private interface Served {
+        void by(List<Rival> rivals) throws InterruptedException;
+    }
+
+    private static void served(Stage stage, boolean textIndex, Served served) throws IOException, InterruptedException {
+        List<Rival> rivals = stage.startAll(textIndex);
         try {
-            for (Job.Requests job : wanted) {
-                attempt(job, stage, () -> measure(stage, job, job.side() == Job.Side.EVERY ? rivals : own(rivals)));
-            }
-            if (realtime) {
-                attempt(
-                        Job.Special.REALTIME,
-                        stage,
-                        () -> fanOut(stage.contents().corpus(), rivals));
-            }
+            served.by(rivals);
         } finally {
             rivals.forEach(Rival::close);
+        }
+    }
+
+    private void each(Stage stage, List<Job.Requests> jobs, List<Rival> rivals) throws InterruptedException {
+        for (Job.Requests job : jobs) {
+            attempt(job, stage, () -> measure(stage, job, job.side() == Job.Side.EVERY ? rivals : own(rivals)));
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * @param startTime from the start of the process to the first answer of its health check
  */
 record Server(String name, Process process, InetSocketAddress address, Duration startTime) implements AutoCloseable {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
 
     /** How a server is started, but for its address. */
     record Kind(String name, List<String> command) {}

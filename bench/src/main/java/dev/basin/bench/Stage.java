@@ -61,11 +61,15 @@ record Stage(Contents contents, List<Contender> contenders, Machine machine, Pat
         return new Rival(contender, Server.start(contender.kind(), cores, log));
     }
 
-    /** Starts all, held to the cores of servers. */
-    List<Rival> startAll() throws IOException, InterruptedException {
+    /**
+     * Starts all, held to the cores of servers.
+     *
+     * @param textIndex whether ours keep a text index; one from before is removed at a start without it
+     */
+    List<Rival> startAll(boolean textIndex) throws IOException, InterruptedException {
         List<Rival> rivals = new ArrayList<>();
         for (Contender contender : contenders) {
-            rivals.add(start(contender, machine.serverCores()));
+            rivals.add(start(textIndex ? contender.withTextIndex() : contender, machine.serverCores()));
         }
         return rivals;
     }
