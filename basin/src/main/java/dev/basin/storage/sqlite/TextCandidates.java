@@ -24,8 +24,10 @@ final class TextCandidates {
     /** A trigram in fewer rows needs no other beside it. */
     private static final long FEW = 64;
 
+    /** How many trigrams are tried first, then how many when those find too much. */
     private static final int MOST_RARE = 3;
-    private static final int MOST_COMMON = 8;
+
+    private static final int MOST_TRIGRAMS = 10;
     private static final int MOST_REMEMBERED = 100_000;
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
@@ -59,26 +61,29 @@ final class TextCandidates {
         if (bound <= changed) {
             return Optional.empty();
         }
-        Choice choice = choice(queries, name, query);
-        long rows = choice.rows < bound ? choice.rows : rows(queries, name, choice.match, bound);
-        return rows + changed < bound ? Optional.of(choice.match) : Optional.empty();
+        for (int most : List.of(MOST_RARE, MOST_TRIGRAMS)) {
+            Choice choice = choice(queries, name, query, most);
+            long rows = choice.rows < bound - changed ? choice.rows : rows(queries, name, choice.match, bound);
+            if (rows + changed < bound) {
+                return Optional.of(choice.match);
+            }
+        }
+        return Optional.empty();
     }
 
-    private Choice choice(Queries queries, String name, TextQuery query) {
+    private Choice choice(Queries queries, String name, TextQuery query, int most) {
         return switch (query) {
-            case TextQuery.Holds holds -> rarest(queries, name, holds.texts());
+            case TextQuery.Holds holds -> rarest(queries, name, holds.texts(), most);
             case TextQuery.All all -> {
                 List<Choice> parts = all.parts().stream()
-                        .map(part -> choice(queries, name, part))
+                        .map(part -> choice(queries, name, part, most))
                         .sorted(Comparator.comparingLong(Choice::rows))
                         .toList();
-                yield together(parts.stream()
-                        .filter(part -> part.equals(parts.getFirst()) || part.rows < COMMON)
-                        .toList());
+                yield together(parts.stream().limit(most).toList());
             }
             case TextQuery.Any any -> {
                 List<Choice> parts = any.parts().stream()
-                        .map(part -> choice(queries, name, part))
+                        .map(part -> choice(queries, name, part, most))
                         .toList();
                 yield new Choice(
                         joined(parts, " OR "),
@@ -91,7 +96,8 @@ final class TextCandidates {
         return a + b < 0 ? Long.MAX_VALUE : a + b;
     }
 
-    private Choice rarest(Queries queries, String name, List<String> texts) {
+    /** Common ones cost as much as reading the table does, so they are left out as long as there are others. */
+    private Choice rarest(Queries queries, String name, List<String> texts, int most) {
         List<Choice> trigrams = trigrams(texts).stream()
                 .map(trigram -> new Choice(quoted(trigram), rows(queries, name, quoted(trigram), COMMON)))
                 .sorted(Comparator.comparingLong(Choice::rows))
@@ -100,10 +106,10 @@ final class TextCandidates {
             return trigrams.getFirst();
         }
         List<Choice> rare = trigrams.stream()
-                .filter(trigram -> trigram.rows < COMMON)
-                .limit(MOST_RARE)
+                .filter(trigram -> most > MOST_RARE || trigram.rows < COMMON)
+                .limit(most)
                 .toList();
-        return together(rare.isEmpty() ? trigrams.stream().limit(MOST_COMMON).toList() : rare);
+        return together(rare.isEmpty() ? trigrams.stream().limit(most).toList() : rare);
     }
 
     private static Choice together(List<Choice> parts) {
