@@ -61,8 +61,8 @@ final class TextCandidates {
         if (bound <= changed) {
             return Optional.empty();
         }
-        for (int most : List.of(MOST_RARE, MOST_TRIGRAMS)) {
-            Choice choice = choice(queries, name, query, most);
+        for (int trigrams : List.of(MOST_RARE, MOST_TRIGRAMS)) {
+            Choice choice = choice(queries, name, query, trigrams);
             long rows = choice.rows < bound - changed ? choice.rows : rows(queries, name, choice.match, bound);
             if (rows + changed < bound) {
                 return Optional.of(choice.match);
