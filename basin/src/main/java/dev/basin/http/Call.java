@@ -5,6 +5,7 @@ import dev.basin.filter.RequestContext;
 import dev.basin.realtime.EventStream;
 import dev.basin.schema.Record;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,16 @@ public interface Call {
     @FunctionalInterface
     interface BodyWriter {
         /** @param out waits when the client is slow, and fails when it is gone */
-        void writeTo(WritableByteChannel out) throws IOException;
+        void writeTo(BodyChannel out) throws IOException;
+    }
+
+    /** Where a body goes. */
+    interface BodyChannel extends WritableByteChannel {
+        /**
+         * Writes a part of a file.
+         *
+         * @throws IOException also when the file ends before
+         */
+        void write(SeekableByteChannel file, long from, long length) throws IOException;
     }
 }

@@ -7,14 +7,12 @@ import dev.basin.http.ByteRange.Refused;
 import dev.basin.security.RandomText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Answers with an open file or the parts of it that were asked for, as Go's file server does (facts D2). */
 final class FileAnswer {
-    private static final int PIECE = 128 * 1024;
     private static final String PLAIN = "text/plain; charset=utf-8";
 
     private static final byte[] NOTHING = {};
@@ -88,18 +86,7 @@ final class FileAnswer {
         });
     }
 
-    private void copy(ByteRange range, WritableByteChannel out) throws IOException {
-        ByteBuffer piece = ByteBuffer.allocateDirect(Math.clamp(range.length(), 1, PIECE));
-        file.content().position(range.start());
-        long left = range.length();
-        while (left > 0) {
-            piece.clear().limit((int) Math.min(left, piece.capacity()));
-            int count = file.content().read(piece);
-            if (count < 0) {
-                throw new IOException("the file became shorter while it was sent");
-            }
-            left -= count;
-            out.write(piece.flip());
-        }
+    private void copy(ByteRange range, Call.BodyChannel out) throws IOException {
+        out.write(file.content(), range.start(), range.length());
     }
 }

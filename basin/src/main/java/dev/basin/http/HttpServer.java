@@ -60,6 +60,8 @@ public final class HttpServer implements AutoCloseable {
         configuration.setSendServerVersion(false);
         configuration.setSendDateHeader(true);
         configuration.setRequestHeaderSize(MAX_HEADER);
+        // finding a kept value costs more than reading it anew, above all that of a long token
+        configuration.setHeaderCacheSize(0);
         // the router works on the raw path, so nothing here is ambiguous
         configuration.setUriCompliance(UriCompliance.UNSAFE);
         return configuration;

@@ -329,7 +329,8 @@ final class JettyCall implements Call, Callback {
             return;
         }
         try {
-            content.writeTo(new ResponseChannel(response));
+            content.writeTo(
+                    new ResponseChannel(response, request.getComponents().getByteBufferPool()));
             handedOver = true;
             response.write(true, ByteBuffer.wrap(NOTHING), this);
         } catch (IOException gone) {

@@ -1,6 +1,5 @@
 package dev.basin.logs;
 
-import dev.basin.security.RandomText;
 import dev.basin.settings.LogSettings;
 import dev.basin.storage.Database;
 import dev.basin.storage.StorageException;
@@ -31,7 +30,7 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
     private static final int CAPACITY = 65_536;
     private static final int ROOM_FOR_ERRORS = 512;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(250);
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -42,6 +41,7 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ReentrantLock writing = new ReentrantLock();
+    private final LogIds ids = new LogIds();
     private final Thread writer;
     private ArrayDeque<LogEntry> waiting = new ArrayDeque<>();
     private long dropped;
@@ -184,7 +184,7 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
         tx.execute(
                 "INSERT INTO \"_logs\" (\"id\", \"level\", \"message\", \"data\", \"created\") VALUES (?, ?, ?, ?, ?)",
                 List.of(
-                        RandomText.id(15),
+                        ids.next(entry.at()),
                         (long) row.level(),
                         row.message(),
                         row.data(),

@@ -89,7 +89,8 @@ final class ListAnswer {
         Table table = tables.of(wanted.collection());
         byte[] viewer = output.viewer(wanted.collection(), request);
         String selected = selection.orderBy().isEmpty() ? output.selectedInTableOrder() : output.selected();
-        return body(ROW_BYTES * (Math.min(page.perPage(), MOST_PRESUMED) + 1), body -> {
+        int presumed = output.presumedRow() * (Math.min(page.perPage(), MOST_PRESUMED) + 1);
+        return body(presumed, body -> {
             JsonWriter out = body.json();
             out.beginObject().name(ITEMS).beginArray();
             long total = read(

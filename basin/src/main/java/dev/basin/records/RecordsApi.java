@@ -58,21 +58,25 @@ public final class RecordsApi {
 
     /** The caller closes the answer. */
     public ListBody list(String collection, ListQuery query, RequestContext request) {
-        return read(collection, ApiException.badRequest(), () -> lists.of(existing(collection), query, request));
+        return read(collection, ApiException::badRequest, () -> lists.of(existing(collection), query, request));
     }
 
     public byte[] view(String collection, String id, Shape shape, RequestContext request) {
-        return read(collection, ApiException.notFound(), () -> viewOnce(collection, id, shape, request));
+        return read(collection, ApiException::notFound, () -> viewOnce(collection, id, shape, request));
     }
 
     /** A view that no longer fits what it reads can't be shown until its query is mended (facts D1). */
-    private <T> T read(String collection, ApiException refusal, Supplier<T> read) {
+    private <T> T read(String collection, Supplier<ApiException> refusal, Supplier<T> read) {
         try {
             return collections.read(read);
         } catch (StorageException e) {
             boolean broken = e.kind() == StorageException.Kind.OTHER
                     && collections.find(collection).filter(Collection::isView).isPresent();
-            throw broken ? new ApiException(refusal.status(), refusal.message(), Map.of(), e) : e;
+            if (!broken) {
+                throw e;
+            }
+            ApiException told = refusal.get();
+            throw new ApiException(told.status(), told.message(), Map.of(), e);
         }
     }
 

@@ -95,6 +95,11 @@ final class Table {
         return everyColumn;
     }
 
+    /** What to select behind columns to read them faster, if there is something. */
+    Optional<String> carrier(List<String> selected) {
+        return expressions.carrier(selected);
+    }
+
     /** Selects {@link #everyColumn} of the record whose id is bound. */
     String selectById() {
         return selectById;

@@ -1,6 +1,7 @@
 package dev.basin.storage;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * SQL expressions that a query is built of, where databases differ. Arguments are SQL texts (a column, a {@code ?}, an
@@ -70,4 +71,15 @@ public interface Expressions {
 
     /** The row number of a table's row, which follows the order of creation. */
     String rowNumber(String quotedTable);
+
+    /**
+     * A column to select right behind these, which carries the values of all of them in one: see {@link Row#carriedBy}. Each
+     * argument once.
+     *
+     * @param columns quoted and qualified
+     * @return empty when it would not pay
+     */
+    default Optional<String> carrier(List<String> columns) {
+        return Optional.empty();
+    }
 }

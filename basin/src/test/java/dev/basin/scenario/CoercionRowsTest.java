@@ -205,6 +205,7 @@ public class CoercionRowsTest extends ScenarioTable {
                 value(32, "meta", "'{broken'", "{broken"),
                 value(32, "meta", "[1,{'a':null}]", List.of(1, Scenario.object("a", null))),
                 row(32, "a point of texts is none")
+                        .onlyBasin("PocketBase keeps the other part at times, by the chance order of its maps")
                         .post(FULL, "{'place':{'lon':'1.5','lat':2}}")
                         .status(200)
                         .hasJson("place", "{'lon':0,'lat':0}"),

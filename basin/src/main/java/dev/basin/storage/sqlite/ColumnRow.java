@@ -12,11 +12,26 @@ final class ColumnRow implements Row {
     private final DB db;
     private final long handle;
     private final String sql;
+    private @Nullable CarriedValues carried;
 
     ColumnRow(DB db, long handle, String sql) {
         this.db = db;
         this.handle = handle;
         this.sql = sql;
+    }
+
+    /** To be called when the statement stands on another row. */
+    void moved() {
+        carried = null;
+    }
+
+    @Override
+    public void carriedBy(int column) {
+        try {
+            carried = CarriedValues.of(db.column_blob(handle, column), column);
+        } catch (SQLException e) {
+            throw SqliteErrors.translate(e, sql);
+        }
     }
 
     @Override
@@ -37,7 +52,8 @@ final class ColumnRow implements Row {
     @Override
     public byte @Nullable [] utf8(int column) {
         try {
-            byte[] bytes = db.column_blob(handle, column);
+            CarriedValues known = carried;
+            byte[] bytes = known != null && column < known.count() ? known.get(column) : db.column_blob(handle, column);
             if (bytes == null || bytes.length == 0) {
                 return db.column_type(handle, column) == Codes.SQLITE_NULL ? null : new byte[0];
             }

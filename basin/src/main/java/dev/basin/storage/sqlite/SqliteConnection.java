@@ -119,6 +119,7 @@ final class SqliteConnection {
         ColumnRow row = new ColumnRow(db, prepared.handle(), sql);
         while (more && reader.read(row)) {
             more = step(prepared.handle());
+            row.moved();
         }
     }
 

@@ -2,9 +2,14 @@ package dev.basin.storage.sqlite;
 
 import dev.basin.storage.Expressions;
 import java.util.List;
+import java.util.Optional;
 
 /** SQLite's expressions. */
 final class SqliteExpressions implements Expressions {
+    private static final int FEWEST_CARRIED = 4;
+    /** SQLite's functions take 100 arguments. */
+    private static final int MOST_CARRIED = 50;
+
     @Override
     public String quote(String identifier) {
         return SqliteDialect.quote(identifier);
@@ -118,5 +123,13 @@ final class SqliteExpressions implements Expressions {
     @Override
     public String rowNumber(String quotedTable) {
         return quotedTable + "._rowid_";
+    }
+
+    @Override
+    public Optional<String> carrier(List<String> columns) {
+        boolean pays = columns.size() >= FEWEST_CARRIED && columns.size() <= MOST_CARRIED;
+        return pays
+                ? Optional.of("concat(" + String.join(", char(" + CarriedValues.END + "), ", columns) + ")")
+                : Optional.empty();
     }
 }
