@@ -7,6 +7,7 @@ import dev.basin.http.Routes;
 import dev.basin.mail.Mailer;
 import dev.basin.realtime.RealtimeOptions;
 import dev.basin.schema.Collection;
+import dev.basin.storage.FastPaths;
 import dev.basin.storage.sqlite.SqliteLibrary;
 import dev.basin.storage.sqlite.SqliteOptions;
 import java.io.IOException;
@@ -163,7 +164,7 @@ public final class Basin implements AutoCloseable {
         RealtimeOptions realtime = RealtimeOptions.defaults();
         boolean describedToEveryone = false;
         boolean fullSync = true;
-        TextUse textIndexes = TextUse.WHEN_QUICKER;
+        TextUse textIndexes = FastPaths.taken() ? TextUse.WHEN_QUICKER : TextUse.NEVER;
         Duration lockWait = SqliteOptions.defaults().lockWait();
         Optional<String> encryptionKey = Optional.empty();
         Optional<Path> publicFiles = Optional.empty();

@@ -1,6 +1,7 @@
 package dev.basin.storage.sqlite;
 
 import dev.basin.storage.Expressions;
+import dev.basin.storage.FastPaths;
 import java.util.List;
 import java.util.Optional;
 
@@ -127,7 +128,7 @@ final class SqliteExpressions implements Expressions {
 
     @Override
     public Optional<String> carrier(List<String> columns) {
-        boolean pays = columns.size() >= FEWEST_CARRIED && columns.size() <= MOST_CARRIED;
+        boolean pays = FastPaths.taken() && columns.size() >= FEWEST_CARRIED && columns.size() <= MOST_CARRIED;
         return pays
                 ? Optional.of("concat(" + String.join(", char(" + CarriedValues.END + "), ", columns) + ")")
                 : Optional.empty();
