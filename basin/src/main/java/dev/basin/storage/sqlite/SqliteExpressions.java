@@ -11,6 +11,16 @@ final class SqliteExpressions implements Expressions {
     /** SQLite's functions take 100 arguments. */
     private static final int MOST_CARRIED = 50;
 
+    private final boolean carrying;
+
+    SqliteExpressions() {
+        this(FastPaths.taken());
+    }
+
+    SqliteExpressions(boolean carrying) {
+        this.carrying = carrying;
+    }
+
     @Override
     public String quote(String identifier) {
         return SqliteDialect.quote(identifier);
@@ -128,7 +138,7 @@ final class SqliteExpressions implements Expressions {
 
     @Override
     public Optional<String> carrier(List<String> columns) {
-        boolean pays = FastPaths.taken() && columns.size() >= FEWEST_CARRIED && columns.size() <= MOST_CARRIED;
+        boolean pays = carrying && columns.size() >= FEWEST_CARRIED && columns.size() <= MOST_CARRIED;
         return pays
                 ? Optional.of("concat(" + String.join(", char(" + CarriedValues.END + "), ", columns) + ")")
                 : Optional.empty();

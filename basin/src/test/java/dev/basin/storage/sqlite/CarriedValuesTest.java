@@ -2,7 +2,6 @@ package dev.basin.storage.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.basin.storage.FastPaths;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,27 +18,23 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 
 /** Values that are carried by another column are those that the columns have, whatever they are. */
 class CarriedValuesTest {
     private static final int COLUMNS = 6;
-    private static final SqliteExpressions EXPRESSIONS = new SqliteExpressions();
+    private static final SqliteExpressions EXPRESSIONS = new SqliteExpressions(true);
 
     private static @Nullable SqliteDatabase database;
 
     @BeforeContainer
     static void open() {
-        Assumptions.assumeTrue(FastPaths.taken(), "fast paths are off");
         database = SqliteDatabase.open(
                 Path.of("target", "carried-values-" + System.nanoTime() + ".db"), SqliteOptions.defaults());
     }
 
     @AfterContainer
     static void close() {
-        if (database != null) {
-            database.close();
-        }
+        database().close();
     }
 
     private static SqliteDatabase database() {
