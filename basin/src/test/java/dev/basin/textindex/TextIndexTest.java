@@ -4,8 +4,14 @@ import static dev.basin.textindex.Shelf.BOOKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.basin.Application;
+import dev.basin.filter.TextUse;
 import dev.basin.schema.CollectionBuilder;
 import dev.basin.schema.Fields;
+import dev.basin.testkit.ApiClient;
+import dev.basin.testkit.TestBasin;
+import dev.basin.testkit.Until;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -235,6 +241,55 @@ class TextIndexTest {
         }
         try (Shelf shelf = Shelf.open(directory)) {
             assertThat(shelf.search("title ~ 'walden'")).containsExactly("Walden");
+        }
+    }
+
+    @Test
+    void a_collection_that_nobody_declares_may_have_one() {
+        try (TestBasin plain = TestBasin.start(directory)) {
+            ApiClient root = plain.superuser();
+            Map<String, Object> notes = Map.of(
+                    "name",
+                    "notes",
+                    "type",
+                    "base",
+                    "fields",
+                    List.of(Map.of("name", "text", "type", "text"), Map.of("name", "year", "type", "number")));
+            root.post("/api/collections", notes).expect(200);
+            root.post("/api/collections/notes/records", Map.of("text", "Walden"))
+                    .expect(200);
+        }
+        try (TestBasin indexed = TestBasin.start(
+                directory,
+                builder -> builder.textIndexes(TextUse.ALWAYS)
+                        .textIndex("notes", "text", "year", "missing")
+                        .textIndex("nowhere", "text"))) {
+            var notes = indexed.application().collections().find("notes").orElseThrow();
+            assertThat(notes.textIndex().orElseThrow().columns()).hasSize(1).containsValue("text");
+            assertThat(indexed.application().records().count("notes", "text ~ 'ALDEN'", Map.of()))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_restored_backup_brings_its_own() {
+        try (Shelf shelf = Shelf.open(directory)) {
+            String walden = shelf.add("Walden", "");
+            shelf.awaitTakenIn();
+            shelf.root().post("/api/backups", Map.of("name", "a.zip")).expect(204);
+            shelf.root().patch(walden, Map.of("title", "Emma")).expect(200);
+            shelf.awaitTakenIn();
+            Application before = shelf.application();
+            shelf.root().post("/api/backups/a.zip/restore", Map.of()).expect(204);
+            Until.holds("the backup is open", () -> {
+                try {
+                    return !shelf.application().equals(before)
+                            && shelf.root().get(walden).status() == 200;
+                } catch (IllegalStateException | UncheckedIOException notYet) {
+                    return false;
+                }
+            });
+            assertThat(shelf.search("title ~ 'walden' || title ~ 'emma'")).containsExactly("Walden");
         }
     }
 
