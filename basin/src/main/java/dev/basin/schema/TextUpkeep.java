@@ -1,6 +1,5 @@
 package dev.basin.schema;
 
-import dev.basin.storage.StorageException;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,10 +47,10 @@ final class TextUpkeep implements AutoCloseable {
                 while (more && !isClosed()) {
                     more = work.getAsBoolean();
                 }
-            } catch (StorageException e) {
+            } catch (RuntimeException e) {
                 // whoever writes or searches next asks again, and until then searches look at the changed rows
                 // themselves
-                LOG.warn("Text indexes could not take in what was written: {}", e.getMessage());
+                LOG.warn("Text indexes could not take in what was written", e);
             }
         }
     }
