@@ -6,25 +6,21 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a request's body whole, within a limit of bytes and of time. */
 final class BodyReader {
     private static final int FIRST_BUFFER = 64 * 1024;
 
-    private final Request request;
+    private final BodyDemand demand;
     private final long limit;
     private final long deadline;
 
-    BodyReader(Request request, long limit, Duration time) {
-        this.request = request;
+    BodyReader(BodyDemand demand, long limit, Duration time) {
+        this.demand = demand;
         this.limit = limit;
         this.deadline = System.nanoTime() + time.toNanos();
     }
@@ -34,7 +30,7 @@ final class BodyReader {
      * @throws ApiException 413 above the limit, 408 when it takes too long, 400 when it ends early, 503 when others hold too much
      */
     byte[] read(BodyBudget.Share share) {
-        long announced = request.getLength();
+        long announced = demand.announced();
         if (announced == 0) {
             return new byte[0];
         }
@@ -55,7 +51,7 @@ final class BodyReader {
     }
 
     private void readTo(Consumer<ByteBuffer> taker) {
-        if (request.getLength() > limit) {
+        if (demand.announced() > limit) {
             throw tooLarge();
         }
         long seen = 0;
@@ -81,7 +77,7 @@ final class BodyReader {
 
     /** The body piece by piece, within the same limits and with the same failures. */
     InputStream stream() {
-        if (request.getLength() > limit) {
+        if (demand.announced() > limit) {
             throw tooLarge();
         }
         return new Stream();
@@ -146,21 +142,12 @@ final class BodyReader {
     }
 
     private Content.Chunk next() {
-        Content.Chunk chunk = request.read();
-        while (chunk == null) {
-            Semaphore ready = new Semaphore(0);
-            request.demand(Invocable.from(Invocable.InvocationType.NON_BLOCKING, ready::release));
-            await(ready);
-            chunk = request.read();
-        }
-        return chunk;
-    }
-
-    private void await(Semaphore ready) {
         try {
-            if (!ready.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            Content.Chunk chunk = demand.next(deadline);
+            if (chunk == null) {
                 throw tooSlow(null);
             }
+            return chunk;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ApiException(503, "The server is shutting down.", Map.of(), e);

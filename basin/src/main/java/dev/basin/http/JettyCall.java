@@ -376,8 +376,9 @@ final class JettyCall implements Call, Callback {
     public void succeeded() {
         body.release();
         server.done(this);
-        if (bodyLeft && !server.closing()) {
-            UnwantedBody.awaitEnd(request, callback);
+        // reading on would give leave to send to a client that waits for it
+        if (bodyLeft && !server.closing() && !body.isAwaited()) {
+            UnwantedBody.awaitEnd(request, body, callback);
         } else {
             callback.succeeded();
         }

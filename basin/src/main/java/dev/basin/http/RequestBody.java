@@ -2,6 +2,7 @@ package dev.basin.http;
 
 import dev.basin.errors.ApiException;
 import dev.basin.files.UploadedFile;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class RequestBody {
     private long memoryLimit;
     private long limit;
     private long fileLimit = Long.MAX_VALUE;
+    private @Nullable BodyDemand demand;
 
     RequestBody(RequestHandler server, Request request) {
         this.server = server;
@@ -61,12 +63,34 @@ final class RequestBody {
             release();
             BodyBudget.Share paid = server.bodies().share(memoryPerByte());
             share = paid;
-            known = new BodyReader(
-                            request, memoryLimit, server.options().timeouts().body())
-                    .read(paid);
+            known = reader(memoryLimit).read(paid);
             bytes = known;
         }
         return known;
+    }
+
+    private BodyReader reader(long most) {
+        return reader(most, server.options().timeouts().body());
+    }
+
+    private BodyReader reader(long most, Duration time) {
+        BodyDemand known = demand;
+        if (known == null) {
+            known = new BodyDemand(request);
+            demand = known;
+        }
+        return new BodyReader(known, most, time);
+    }
+
+    /** Takes what still comes of it, for at most some time. */
+    void discardRest(Duration time) {
+        reader(Long.MAX_VALUE, time).discard();
+    }
+
+    /** Whether the client is still waiting for leave to send. */
+    boolean isAwaited() {
+        BodyDemand known = demand;
+        return (known == null || !known.begun()) && request.getHeaders().contains(HttpHeader.EXPECT);
     }
 
     /** What a byte of the body may come to: it is copied while it is read, and small values of a form become objects. */
@@ -125,8 +149,7 @@ final class RequestBody {
             release();
             BodyBudget.Share paid = server.bodies().share(memoryPerByte());
             share = paid;
-            BodyReader reader =
-                    new BodyReader(request, limit, server.options().timeouts().body());
+            BodyReader reader = reader(limit);
             known = MultipartReader.read(
                     contentType == null ? "" : contentType,
                     reader.stream(),
@@ -158,7 +181,7 @@ final class RequestBody {
             return true;
         }
         try {
-            new BodyReader(request, MOST_UNWANTED, server.options().timeouts().body()).discard();
+            reader(MOST_UNWANTED).discard();
             return true;
         } catch (ApiException _) {
             return false;

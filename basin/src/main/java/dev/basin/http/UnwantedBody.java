@@ -2,7 +2,6 @@ package dev.basin.http;
 
 import dev.basin.errors.ApiException;
 import java.time.Duration;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.Callback;
 
@@ -17,16 +16,11 @@ final class UnwantedBody {
     private UnwantedBody() {}
 
     /** Says that the answer was all, takes what still comes for a while, and completes the callback, which closes the connection. */
-    static void awaitEnd(Request request, Callback callback) {
-        if (request.getHeaders().contains(HttpHeader.EXPECT)) {
-            // this client waits for leave to send, which reading on would give
-            callback.succeeded();
-            return;
-        }
+    static void awaitEnd(Request request, RequestBody body, Callback callback) {
         Thread.startVirtualThread(() -> {
             try {
                 request.getConnectionMetaData().getConnection().getEndPoint().shutdownOutput();
-                new BodyReader(request, Long.MAX_VALUE, PATIENCE).discard();
+                body.discardRest(PATIENCE);
                 callback.succeeded();
             } catch (ApiException goneOrTooLong) {
                 callback.failed(goneOrTooLong);

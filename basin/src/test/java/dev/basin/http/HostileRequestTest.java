@@ -6,6 +6,11 @@ import dev.basin.json.Json;
 import dev.basin.settings.Settings;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.RawCaller;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -24,25 +29,29 @@ class HostileRequestTest {
     private static final String POST = "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n";
 
     private HttpFixture fixture;
+    /** Only for what is to be too late: with it a request in a moment of a busy machine would be so too. */
+    private HttpFixture impatient;
 
     @BeforeAll
     void start() {
-        fixture = new HttpFixture(HttpFixture.impatient(), Settings.defaults(), routes -> {
-            routes.add(
-                    "POST",
-                    "/form",
-                    call -> call.json(200, Json.write(call.form()).getBytes(StandardCharsets.UTF_8)));
-            routes.add("POST", "/late", call -> {
-                // meanwhile the client sends as much as it can
-                LockSupport.parkNanos(10_000_000);
-                call.body();
-            });
+        fixture = new HttpFixture(HttpFixture.options(), Settings.defaults(), HostileRequestTest::addRoutes);
+        impatient = new HttpFixture(HttpFixture.impatient(), Settings.defaults(), HostileRequestTest::addRoutes);
+    }
+
+    private static void addRoutes(Routes routes) {
+        routes.add(
+                "POST", "/form", call -> call.json(200, Json.write(call.form()).getBytes(StandardCharsets.UTF_8)));
+        routes.add("POST", "/late", call -> {
+            // meanwhile the client sends as much as it can
+            LockSupport.parkNanos(10_000_000);
+            call.body();
         });
     }
 
     @AfterAll
     void stop() {
         fixture.close();
+        impatient.close();
     }
 
     @AfterEach
@@ -99,20 +108,34 @@ class HostileRequestTest {
 
     @Test
     void a_half_sent_body_is_refused_when_the_client_falls_silent() {
-        String answer = RawCaller.ask(fixture.server.port(), POST + "Content-Length: 100\r\n\r\n{\"a\":");
+        String answer = RawCaller.ask(impatient.server.port(), POST + "Content-Length: 100\r\n\r\n{\"a\":");
         assertThat(answer).startsWith("HTTP/1.1 408 ").contains("took too long");
     }
 
     @Test
+    void a_client_whose_body_came_too_late_may_send_the_rest_and_gets_the_answer() {
+        try (RawCaller caller = new RawCaller(impatient.server.port())) {
+            caller.send(POST + "Content-Length: 20000000\r\n\r\n{\"a\":");
+            String head = caller.readUntil("\r\n\r\n");
+            assertThat(head).startsWith("HTTP/1.1 408 ");
+            String piece = "x".repeat(1_000_000);
+            for (int i = 0; i < 19; i++) {
+                caller.send(piece);
+            }
+            assertThat(caller.readAll()).contains("took too long");
+        }
+    }
+
+    @Test
     void a_header_that_never_ends_is_refused() {
-        String answer = RawCaller.ask(fixture.server.port(), "GET /api/health HTTP/1.1\r\nHost: a\r\nX-Slow: b");
+        String answer = RawCaller.ask(impatient.server.port(), "GET /api/health HTTP/1.1\r\nHost: a\r\nX-Slow: b");
         assertThat(answer).startsWith("HTTP/1.1 408 ").contains("\"status\":408");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET /api/health HTTP/1.1\r\nHost: a\r\nX-Slow: ", POST + "Content-Length: 100000\r\n\r\n"})
     void a_trickle_of_bytes_does_not_keep_a_request_alive(String start) {
-        try (RawCaller caller = new RawCaller(fixture.server.port())) {
+        try (RawCaller caller = new RawCaller(impatient.server.port())) {
             caller.send(start);
             Thread trickle = Thread.ofVirtual().start(() -> {
                 for (int i = 0; i < 100; i++) {
@@ -138,6 +161,22 @@ class HostileRequestTest {
         HttpAnswer answer = fixture.http.bytes("POST", "/late", "application/json", new byte[64 << 20]);
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.body()).contains("Request entity too large.");
+    }
+
+    /** Leave is given where the length is not told before, or a part of the body is refused. */
+    @RepeatedTest(10)
+    void a_client_that_was_given_leave_to_send_gets_the_answer_too() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + fixture.server.port() + "/form"))
+                .header("Content-Type", "application/json")
+                .expectContinue(true)
+                .POST(BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(new byte[64 << 20])))
+                .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("Request entity too large.");
+        }
     }
 
     @Test
