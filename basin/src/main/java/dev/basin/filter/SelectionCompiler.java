@@ -2,7 +2,6 @@ package dev.basin.filter;
 
 import dev.basin.schema.Collection;
 import dev.basin.schema.Collections;
-import dev.basin.schema.IndexDefinition;
 import dev.basin.storage.Dialect;
 import dev.basin.storage.Expressions;
 import dev.basin.storage.TextIndexes;
@@ -74,36 +73,30 @@ final class SelectionCompiler {
         conditions.addAll(RuleJoins.conditions(compilation));
         Sql from = Sql.builder().add(table).add(compilation.joinClauses()).build();
         Sql where = conjunction(conditions);
-        Plan.Variant plain = variant(compilation, from, where, order);
-        Optional<Plan.Narrowing> narrowing = stored ? narrowing(compilation, from, where, order) : Optional.empty();
-        return new Plan.Compiled(new Plan.Variant(plain.shape(), plain.slots(), narrowing), compilation);
-    }
-
-    /** By the text index, when rule or filter say something about the texts in it. */
-    private Optional<Plan.Narrowing> narrowing(Compilation compilation, Sql from, Sql where, Sql order) {
-        List<Expr> conditions =
-                Stream.of(rule, filter).flatMap(Optional::stream).toList();
-        return new TextConditions(compilation, collection).of(conditions).map(condition -> {
-            String candidates = textIndexes.condition(collection.id(), table);
-            Sql narrowed = Sql.bound(new Slot.Fixed(null)).withText(candidates + " AND ");
-            Sql all = Sql.builder().add(narrowed).add(where).build();
-            SelectionShape shape = variant(compilation, from, all, order).shape();
-            return new Plan.Narrowing(shape, from.slots().size(), collection.id(), table, condition, endsEarly());
-        });
-    }
-
-    /** Whether an index of the table gives the order, so that reading may end with the last row that is wanted. */
-    private boolean endsEarly() {
-        if (sort.isEmpty()) {
-            return true;
+        Optional<TextCondition> texts = stored ? texts(compilation) : Optional.empty();
+        if (texts.isEmpty()) {
+            return new Plan.Compiled(variant(compilation, from, where, order), compilation);
         }
-        String first = sort.getFirst().name();
-        return first.equals("@rowid")
-                || first.equals("id")
-                || collection.indexes().stream()
-                        .flatMap(index -> IndexDefinition.parse(index).stream())
-                        .anyMatch(index -> index.where().isEmpty()
-                                && index.columns().getFirst().expression().equals(first));
+        SortIndex index = new SortIndex(collection, sql, sort);
+        Sql whole = Sql.builder().add(order).add(index.ties(table)).build();
+        Plan.Variant plain = variant(compilation, from, where, whole);
+        String candidates = textIndexes.condition(collection.id(), table);
+        Sql narrowed = Sql.bound(new Slot.Fixed(null)).withText(candidates + " AND ");
+        Sql all = Sql.builder().add(narrowed).add(where).build();
+        Plan.Narrowing narrowing = new Plan.Narrowing(
+                variant(compilation, from, all, whole).shape(),
+                from.slots().size(),
+                collection.id(),
+                table,
+                texts.get(),
+                index.endsEarly());
+        return new Plan.Compiled(new Plan.Variant(plain.shape(), plain.slots(), Optional.of(narrowing)), compilation);
+    }
+
+    /** What rule and filter say about the texts in the collection's text index. */
+    private Optional<TextCondition> texts(Compilation compilation) {
+        return new TextConditions(compilation, collection)
+                .of(Stream.of(rule, filter).flatMap(Optional::stream).toList());
     }
 
     private Plan.Variant variant(Compilation compilation, Sql from, Sql where, Sql order) {
