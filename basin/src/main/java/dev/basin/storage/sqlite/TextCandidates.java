@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.basin.storage.Queries;
 import dev.basin.storage.TextQuery;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,11 +29,19 @@ final class TextCandidates {
     private static final int MOST_RARE = 3;
 
     private static final int MOST_TRIGRAMS = 10;
-    private static final int MOST_REMEMBERED = 100_000;
+    /** More of a text's trigrams make its rarest hardly rarer, and each has to be counted. */
+    private static final int MOST_COUNTED = 40;
+    /** A query with more texts costs more to choose for than it is likely to save. */
+    private static final int MOST_TEXTS = 20;
+    /** Characters, the overhead of each number counted as some. */
+    private static final int MOST_REMEMBERED = 10_000_000;
+
+    private static final int OVERHEAD = 100;
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
     private final Cache<Counted, Count> counts = Caffeine.newBuilder()
-            .maximumSize(MOST_REMEMBERED)
+            .maximumWeight(MOST_REMEMBERED)
+            .weigher((Counted key, Count _) -> OVERHEAD + key.match.length())
             .expireAfterWrite(REMEMBERED)
             .build();
 
@@ -54,6 +63,9 @@ final class TextCandidates {
     }
 
     Optional<String> choose(Queries queries, String name, String quotedTable, TextQuery query, LongUnaryOperator most) {
+        if (texts(query) > MOST_TEXTS) {
+            return Optional.empty();
+        }
         long size = queries.first("SELECT max(_rowid_) FROM " + quotedTable, List.of(), row -> row.integer(0))
                 .orElse(0L);
         long bound = most.applyAsLong(Math.max(size, 0));
@@ -69,6 +81,16 @@ final class TextCandidates {
             }
         }
         return Optional.empty();
+    }
+
+    private static int texts(TextQuery query) {
+        return switch (query) {
+            case TextQuery.Holds _ -> 1;
+            case TextQuery.All all ->
+                all.parts().stream().mapToInt(TextCandidates::texts).sum();
+            case TextQuery.Any any ->
+                any.parts().stream().mapToInt(TextCandidates::texts).sum();
+        };
     }
 
     private Choice choice(Queries queries, String name, TextQuery query, int most) {
@@ -98,13 +120,18 @@ final class TextCandidates {
 
     /** Common ones cost as much as reading the table does, so they are left out as long as there are others. */
     private Choice rarest(Queries queries, String name, List<String> texts, int most) {
-        List<Choice> trigrams = trigrams(texts).stream()
-                .map(trigram -> new Choice(quoted(trigram), rows(queries, name, quoted(trigram), COMMON)))
-                .sorted(Comparator.comparingLong(Choice::rows))
-                .toList();
-        if (trigrams.getFirst().rows < FEW) {
-            return trigrams.getFirst();
+        List<Choice> trigrams = new ArrayList<>();
+        for (String trigram : trigrams(texts)) {
+            long rows = rows(queries, name, quoted(trigram), COMMON);
+            trigrams.add(new Choice(quoted(trigram), rows));
+            if (rows < FEW) {
+                return trigrams.getLast();
+            }
+            if (trigrams.size() == MOST_COUNTED) {
+                break;
+            }
         }
+        trigrams.sort(Comparator.comparingLong(Choice::rows));
         List<Choice> rare = trigrams.stream()
                 .filter(trigram -> most > MOST_RARE || trigram.rows < COMMON)
                 .limit(most)
