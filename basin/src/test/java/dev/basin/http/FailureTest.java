@@ -273,7 +273,7 @@ class FailureTest {
         }
         other.close();
         for (Thread caller : callers) {
-            assertThat(caller.join(Duration.ofSeconds(10))).isTrue();
+            assertThat(caller.join(Duration.ofSeconds(60))).isTrue();
         }
         assertThat(done).hasValue(answered.get());
     }

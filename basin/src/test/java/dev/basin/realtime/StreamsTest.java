@@ -33,7 +33,7 @@ class StreamsTest {
 
     @Test
     void a_stream_without_events_is_ended_and_one_with_events_goes_on() {
-        Duration idle = Duration.ofSeconds(2);
+        Duration idle = Duration.ofSeconds(6);
         try (RealtimeFixture server =
                 RealtimeFixture.start(directory, b -> b.realtime(options -> options.idleTimeout(idle)))) {
             EventClient silent = server.connect();

