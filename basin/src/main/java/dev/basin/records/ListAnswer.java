@@ -88,7 +88,8 @@ final class ListAnswer {
             Selection wanted, CompiledSelection selection, Page page, RowOutput output, RequestContext request) {
         Table table = tables.of(wanted.collection());
         byte[] viewer = output.viewer(wanted.collection(), request);
-        String selected = selection.orderBy().isEmpty() ? output.selectedInTableOrder() : output.selected();
+        String ordered = selection.distinct() ? output.selectedDistinct() : output.selected();
+        String selected = selection.orderBy().isEmpty() ? output.selectedInTableOrder() : ordered;
         int presumed = output.presumedRow() * (Math.min(page.perPage(), MOST_PRESUMED) + 1);
         return body(presumed, body -> {
             JsonWriter out = body.json();

@@ -27,6 +27,7 @@ final class RowOutput {
     private static final int MOST_PRESUMED = 2_048;
 
     private final String selected;
+    private final String selectedDistinct;
     private final String selectedInTableOrder;
     private final int carrier;
     private final Entry[] entries;
@@ -37,12 +38,14 @@ final class RowOutput {
 
     private RowOutput(
             String selected,
+            String selectedDistinct,
             String selectedInTableOrder,
             int carrier,
             List<Entry> entries,
             @Nullable Field emailVisibility,
             int emailVisibilityColumn) {
         this.selected = selected;
+        this.selectedDistinct = selectedDistinct;
         this.selectedInTableOrder = selectedInTableOrder;
         this.carrier = carrier;
         this.entries = entries.toArray(Entry[]::new);
@@ -86,7 +89,10 @@ final class RowOutput {
         String selected = String.join(", ", columns);
         String all = picked == null ? selected : selected + ", " + table.everyColumn();
         int gateColumn = gate == null ? -1 : columns.indexOf(table.column(gate.name()));
-        return new RowOutput(selected, all, carrier, entries, gate, gateColumn);
+        if (carrier >= 0) {
+            columns.set(carrier, "NULL");
+        }
+        return new RowOutput(selected, String.join(", ", columns), all, carrier, entries, gate, gateColumn);
     }
 
     private static boolean isEmail(Table.Slot slot) {
@@ -107,6 +113,11 @@ final class RowOutput {
     /** The columns to select, the id among them so that distinct rows stay distinct. */
     String selected() {
         return selected;
+    }
+
+    /** The same where rows are compared with each other, which costs more the longer they are: nothing is carried twice. */
+    String selectedDistinct() {
+        return selectedDistinct;
     }
 
     /**

@@ -96,9 +96,9 @@ final class Table {
         return everyColumn;
     }
 
-    /** What to select behind columns to read them faster, if there is something. */
+    /** What to select behind columns to read them faster, if there is something. What a view works out would be worked out twice. */
     Optional<String> carrier(List<String> selected) {
-        return expressions.carrier(selected);
+        return collection.isView() ? Optional.empty() : expressions.carrier(selected);
     }
 
     /** Selects {@link #everyColumn} of the record whose id is bound. */
