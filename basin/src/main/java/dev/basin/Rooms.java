@@ -65,6 +65,9 @@ import java.util.function.Supplier;
 final class Rooms implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Rooms.class.getName());
 
+    /** Rows of the log go to few places of its file, so that a larger cache would fill without being of use. */
+    private static final int LOG_CACHE_KIB = 8_000;
+
     private final Deque<AutoCloseable> opened;
     private final Application application;
     private final RouteTable routes;
@@ -83,7 +86,7 @@ final class Rooms implements AutoCloseable {
                 options.withSync(wanted.fullSync ? SqliteOptions.Sync.FULL : SqliteOptions.Sync.NORMAL)));
         SqliteDatabase auxiliary = opening(SqliteDatabase.open(
                 directory.resolve("auxiliary.db"),
-                options.withSync(SqliteOptions.Sync.NORMAL).withReaders(2)));
+                options.withSync(SqliteOptions.Sync.NORMAL).withReaders(2).withCacheKib(LOG_CACHE_KIB)));
         SystemSchema.prepare(data, auxiliary).forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
 
         InstantSource clock = InstantSource.system();

@@ -90,7 +90,7 @@ final class SqliteConnection {
                 "PRAGMA synchronous=" + options.sync().name().toUpperCase(Locale.ROOT),
                 "PRAGMA foreign_keys=ON",
                 "PRAGMA temp_store=MEMORY",
-                "PRAGMA cache_size=-32000",
+                "PRAGMA cache_size=-" + options.cacheKib(),
                 "PRAGMA query_only=" + (readOnly ? "ON" : "OFF"));
     }
 
