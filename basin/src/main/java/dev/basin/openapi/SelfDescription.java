@@ -1,6 +1,7 @@
 package dev.basin.openapi;
 
 import dev.basin.schema.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,11 @@ public final class SelfDescription {
      * @param title what the application is called
      * @param address where it is, such as {@code https://example.com/pb}
      */
-    public static Map<String, @Nullable Object> of(List<Collection> collections, String title, String address) {
+    public static Map<String, @Nullable Object> of(List<Collection> described, String title, String address) {
+        // a reader looks for the application's own first
+        List<Collection> collections = described.stream()
+                .sorted(Comparator.comparing(Collection::system))
+                .toList();
         Paths paths = new Paths();
         Map<String, Object> schemas = new LinkedHashMap<>();
         for (Collection collection : collections) {

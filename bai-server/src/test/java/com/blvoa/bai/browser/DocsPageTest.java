@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.AriaRole;
 import dev.basin.schema.Record;
+import dev.basin.testkit.Until;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,14 @@ class DocsPageTest {
     private static final String DOCS = "../docs";
 
     private final RunningBai bai;
+    /** Half a window down, from the end back to the beginning; done when what is in sight then is drawn. */
+    private static final String SCROLL = """
+            () => new Promise(done => {
+              const end = window.scrollY + window.innerHeight >= document.body.scrollHeight;
+              window.scrollTo(0, end ? 0 : window.scrollY + window.innerHeight / 2);
+              requestAnimationFrame(() => requestAnimationFrame(done));
+            })""";
+
     private final Tabs tabs;
 
     DocsPageTest(RunningBai bai, Tabs tabs) {
@@ -42,12 +51,24 @@ class DocsPageTest {
     /** Opens an operation, changes its body when one is given, sends it and gives where the answer is shown. */
     private static Locator send(Page page, String method, String path, String body) {
         Locator block = operation(page, method, path);
+        block.or(page.locator(".opblock")).first().waitFor();
+        if (block.count() == 0) {
+            scrollTo(page, block);
+        }
         block.locator(".opblock-summary-control").click();
         if (!body.isEmpty()) {
             block.locator(".body-param__text").fill(body);
         }
         button(block, "Execute").click();
         return block.locator(".live-responses-table");
+    }
+
+    /** Of a long description only the operations in sight are on the page. */
+    private static void scrollTo(Page page, Locator block) {
+        Until.holds("the operation is on the page", () -> {
+            page.evaluate(SCROLL);
+            return block.count() > 0;
+        });
     }
 
     private static void choose(Page page, String sender) {
