@@ -81,8 +81,12 @@ class TextIndexOrderTest {
     }
 
     private List<String> page(TextUse use, @Nullable String sort, long limit, long offset) {
+        return page("t ~ 'needle'", use, sort, limit, offset);
+    }
+
+    private List<String> page(String filter, TextUse use, @Nullable String sort, long limit, long offset) {
         Filters filters = new Filters(collections, directory.data().dialect(), use);
-        Selection wanted = new Selection(rows(), null, "t ~ 'needle'", sort, true, Map.of(), null);
+        Selection wanted = new Selection(rows(), null, filter, sort, true, Map.of(), null);
         CompiledSelection selection =
                 filters.narrowed(directory.data(), filters.compile(wanted, GUEST), limit + offset);
         List<@Nullable Object> params = new ArrayList<>(selection.params());
@@ -115,6 +119,15 @@ class TextIndexOrderTest {
         List<String> plain = page(TextUse.NEVER, sort, ROWS, 0);
         assertThat(plain).hasSize(ROWS / 2);
         assertThat(page(TextUse.ALWAYS, sort, ROWS, 0)).containsExactlyElementsOf(plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-rank", "kind", "-later", "plain"})
+    void so_have_distinct_rows_of_joins(String sort) {
+        String filter = "t ~ 'needle' && @collection.rows.kind ?= 1";
+        List<String> plain = page(filter, TextUse.NEVER, sort, ROWS, 0);
+        assertThat(plain).hasSize(ROWS / 2);
+        assertThat(page(filter, TextUse.ALWAYS, sort, ROWS, 0)).containsExactlyElementsOf(plain);
     }
 
     /** The last pages need so many rows that a text index promises to be quicker, the first do not. */
