@@ -46,7 +46,7 @@ public final class CommandLineInterface {
         CommandLine commands = new CommandLine(new Root())
                 .addSubcommand(new ServeCommand(environment))
                 .addSubcommand(superuser())
-                .addSubcommand(new OpenApiCommand())
+                .addSubcommand(new OpenApiCommand(environment))
                 .addSubcommand(new SettingsCommand())
                 .addSubcommand(new WarmUpCommand());
         return commands.setParameterExceptionHandler(CommandLineInterface::wrongArguments)

@@ -34,12 +34,26 @@ final class OpenApiCommand implements Callable<Integer> {
                     "where to write them, the current folder when not said; with --check, whose documents to check")
     private Optional<Path> folder = Optional.empty();
 
+    @Option(
+            names = "--dir",
+            paramLabel = "FOLDER",
+            description =
+                    "data directory whose collections api/openapi.json describes, its server being stopped; those of a new one"
+                            + " when not said")
+    private Optional<String> directory = Optional.empty();
+
     @Option(names = "--check", description = "checks the documents, the program's own when no folder is given")
     private boolean check;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    private final Map<String, String> environment;
+
+    OpenApiCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     @Override
     public Integer call() throws IOException {
@@ -51,13 +65,18 @@ final class OpenApiCommand implements Callable<Integer> {
         for (String yaml : documents.paths()) {
             for (String path : List.of(yaml, yaml.replace(".yaml", ".json"))) {
                 Document document = documents.at(path).orElseThrow();
-                Path file = target.resolve(path);
-                Files.createDirectories(file.toAbsolutePath().getParent());
-                Files.write(file, document.content());
-                out().println(file);
+                write(target.resolve(path), document.content());
             }
         }
+        String described = NativeDescription.of(directory, environment);
+        write(target.resolve(NativeDescription.PATH), described.getBytes(StandardCharsets.UTF_8));
         return ExitCode.OK;
+    }
+
+    private void write(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.write(file, content);
+        out().println(file);
     }
 
     private int check() throws IOException {
@@ -68,13 +87,14 @@ final class OpenApiCommand implements Callable<Integer> {
         return faults.isEmpty() && !texts.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private static Map<String, String> own() {
+    private Map<String, String> own() throws IOException {
         Documents documents = new Documents();
         Map<String, String> texts = new LinkedHashMap<>();
         for (String path : documents.paths()) {
             byte[] content = documents.at(path).orElseThrow().content();
             texts.put(path, new String(content, StandardCharsets.UTF_8));
         }
+        texts.put(NativeDescription.PATH, NativeDescription.of(directory, environment));
         return texts;
     }
 

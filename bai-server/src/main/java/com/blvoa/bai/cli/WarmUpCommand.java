@@ -5,22 +5,18 @@ import com.blvoa.bai.BaiSettings;
 import dev.basin.Basin;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -41,10 +37,9 @@ final class WarmUpCommand implements Callable<Integer> {
         if (library.isPresent()) {
             Basin.unpackLibrary(library.get());
         }
-        Path folder = Files.createTempDirectory("bai-warm-up");
-        try {
-            BaiSettings settings =
-                    BaiSettings.from(Map.of("http", "127.0.0.1:0", "dir", folder.toString(), "dev", "true"), Map.of());
+        try (TemporaryFolder folder = TemporaryFolder.create("warm-up")) {
+            BaiSettings settings = BaiSettings.from(
+                    Map.of("http", "127.0.0.1:0", "dir", folder.path().toString(), "dev", "true"), Map.of());
             Logs.toConsole(false);
             try (Basin basin = new BaiApplication(settings).builder().build().start();
                     HttpClient http = HttpClient.newHttpClient()) {
@@ -54,8 +49,6 @@ final class WarmUpCommand implements Callable<Integer> {
                 }
             }
             return CommandLine.ExitCode.OK;
-        } finally {
-            delete(folder);
         }
     }
 
@@ -75,15 +68,5 @@ final class WarmUpCommand implements Callable<Integer> {
                 .header("Content-Type", JSON)
                 .POST(BodyPublishers.ofString(body))
                 .build();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 }

@@ -2,6 +2,9 @@ package com.blvoa.bai.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.basin.Basin;
+import dev.basin.schema.CollectionBuilder;
+import dev.basin.schema.Fields;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,12 +27,29 @@ class OpenApiCommandTest {
         assertThat(run("openapi", folder.toString())).isZero();
         assertThat(folder.resolve("openapi.yaml")).isNotEmptyFile();
         assertThat(folder.resolve("openapi-wx/system.json")).isNotEmptyFile();
+        assertThat(folder.resolve("api/openapi.json")).content().contains("/api/collections/tbl_order/records");
         assertThat(run("openapi", "--check")).isZero();
         assertThat(run("openapi", "--check", folder.toString())).isZero();
         Path part = folder.resolve("openapi-wx/company.yaml");
         Files.writeString(part, Files.readString(part).replace("  PocketBaseNativeError:", "  Other:"));
         assertThat(run("openapi", "--check", folder.toString())).isEqualTo(1);
         assertThat(err.toString()).contains("openapi-wx/company.yaml", "PocketBaseNativeError");
+    }
+
+    @Test
+    void the_collections_of_a_directory_are_described(@TempDir Path folder) {
+        String data = folder.resolve("pb_data").toString();
+        try (Basin basin = Basin.builder()
+                .dataDirectory(folder.resolve("pb_data"))
+                .collection(CollectionBuilder.base("notes")
+                        .fields(Fields.text("title"))
+                        .build())
+                .build()) {
+            basin.open();
+        }
+        assertThat(run("openapi", "--dir", data, folder.toString())).isZero();
+        assertThat(folder.resolve("api/openapi.json")).content().contains("/api/collections/notes/records");
+        assertThat(run("openapi", "--check", "--dir", data)).isZero();
     }
 
     @Test
