@@ -296,7 +296,7 @@ class FailureTest {
 
     /** Whether the port stops taking connections before long. */
     private static boolean refused(int port) {
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 6_000; i++) {
             try (Socket socket = new Socket("127.0.0.1", port)) {
                 socket.setSoLinger(true, 0);
                 LockSupport.parkNanos(10_000_000);

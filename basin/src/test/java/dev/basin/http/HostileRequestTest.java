@@ -138,7 +138,7 @@ class HostileRequestTest {
         try (RawCaller caller = new RawCaller(impatient.server.port())) {
             caller.send(start);
             Thread trickle = Thread.ofVirtual().start(() -> {
-                for (int i = 0; i < 100; i++) {
+                for (int i = 0; i < 3_000; i++) {
                     caller.send("x");
                     LockSupport.parkNanos(20_000_000);
                 }

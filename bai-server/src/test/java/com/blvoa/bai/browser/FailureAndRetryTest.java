@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-@BaiTest(environment = "BAI_DUPLICATE_WINDOW=3s")
+@BaiTest(environment = "BAI_DUPLICATE_WINDOW=10s")
 @BrowserTest
 class FailureAndRetryTest {
     private final RunningBai bai;
