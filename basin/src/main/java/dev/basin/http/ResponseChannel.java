@@ -1,6 +1,7 @@
 package dev.basin.http;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -45,9 +46,14 @@ final class ResponseChannel implements Call.BodyChannel {
                 left -= count;
                 write(piece.flip());
             }
-        } finally {
+        } catch (InterruptedIOException stopped) {
+            // the piece may still be on its way, so that nobody else may have it
+            throw stopped;
+        } catch (IOException | RuntimeException | Error failed) {
             pooled.release();
+            throw failed;
         }
+        pooled.release();
     }
 
     @Override

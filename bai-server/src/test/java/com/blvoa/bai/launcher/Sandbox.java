@@ -38,7 +38,7 @@ final class Sandbox {
         String script = Files.readString(Path.of("..", "bai"))
                 .replaceAll("(?s)for folder in .*?; do", "for folder in '" + folder + "'/jvm/*; do")
                 .replace("chromium chromium-browser google-chrome", BROWSER)
-                .replace("PATH=$PATH:/usr/sbin command -v nginx", "command -v " + PROXY);
+                .replace("nginx:nginx-light curl:curl unzip:unzip openssl:openssl", PROXY + ":nginx-light");
         write(root.resolve("bai"), script);
         maven("3.9.9");
     }
