@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +27,11 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
     private static final int BATCH = 200;
     private static final int CAPACITY = 65_536;
     private static final int ROOM_FOR_ERRORS = 512;
+    /** Bytes of all that waits. */
+    private static final int MOST_BYTES = 64 << 20;
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
-    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
@@ -43,7 +44,10 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock();
     private final LogIds ids = new LogIds();
     private final Thread writer;
-    private ArrayDeque<LogEntry> waiting = new ArrayDeque<>();
+    private LogBuffer waiting = new LogBuffer();
+    /** Guarded by {@link #writing}. */
+    private LogBuffer spare = new LogBuffer();
+
     private long dropped;
     private boolean closed;
 
@@ -61,14 +65,15 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
             return;
         }
         int room = entry.level() >= LogEntry.ERROR ? CAPACITY + ROOM_FOR_ERRORS : CAPACITY;
+        LogRow row = LogRow.of(entry, now);
         lock.lock();
         try {
-            if (closed || waiting.size() >= room) {
+            if (closed || waiting.rows() >= room || waiting.size() >= MOST_BYTES) {
                 dropped++;
                 return;
             }
-            waiting.addLast(entry);
-            if (waiting.size() == 1 || waiting.size() == BATCH) {
+            waiting.add(entry.at(), row);
+            if (waiting.rows() == 1 || waiting.rows() == BATCH) {
                 changed.signal();
             }
         } finally {
@@ -84,15 +89,16 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
     public int flush() {
         writing.lock();
         try {
-            List<LogEntry> batch = take();
-            if (!batch.isEmpty()) {
-                auxiliary.run(tx -> batch.forEach(entry -> insert(tx, entry)));
+            LogBuffer batch = take();
+            if (batch.rows() > 0) {
+                auxiliary.run(tx -> batch.forEach((at, row) -> insert(tx, at, row)));
             }
-            return batch.size();
+            return batch.rows();
         } catch (StorageException e) {
             LOG.log(System.Logger.Level.WARNING, "log rows could not be stored", e);
             return 0;
         } finally {
+            spare.clear();
             writing.unlock();
         }
     }
@@ -141,11 +147,11 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
     private boolean awaitBatch() {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed) {
+            while (waiting.rows() == 0 && !closed) {
                 changed.awaitUninterruptibly();
             }
             long left = LONGEST_WAIT.toNanos();
-            while (waiting.size() < BATCH && !closed && left > 0) {
+            while (waiting.rows() < BATCH && !closed && left > 0) {
                 left = changed.awaitNanos(left);
             }
             return !closed;
@@ -156,38 +162,40 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
         }
     }
 
-    private List<LogEntry> take() {
+    /** What waits, in the buffer that is the spare one from now on. */
+    private LogBuffer take() {
+        LogBuffer batch;
         long lost;
-        List<LogEntry> batch;
         lock.lock();
         try {
-            batch = new ArrayList<>(waiting);
-            waiting = new ArrayDeque<>();
+            batch = waiting;
+            waiting = spare;
+            spare = batch;
             lost = dropped;
             dropped = 0;
         } finally {
             lock.unlock();
         }
         if (lost > 0) {
-            batch.add(new LogEntry.Event(
+            LogEntry told = new LogEntry.Event(
                     System.currentTimeMillis(),
                     LogEntry.WARN,
                     "log rows were dropped: more came in than are written",
                     Map.of("dropped", Long.toString(lost)),
-                    Optional.empty()));
+                    Optional.empty());
+            batch.add(told.at(), LogRow.of(told, settings.get()));
         }
         return batch;
     }
 
-    private void insert(Transaction tx, LogEntry entry) {
-        LogRow row = LogRow.of(entry, settings.get());
+    private void insert(Transaction tx, long at, LogRow row) {
         tx.execute(
                 "INSERT INTO \"_logs\" (\"id\", \"level\", \"message\", \"data\", \"created\") VALUES (?, ?, ?, ?, ?)",
                 List.of(
-                        ids.next(entry.at()),
+                        ids.next(at),
                         (long) row.level(),
                         row.message(),
                         row.data(),
-                        STAMP.format(Instant.ofEpochMilli(entry.at()))));
+                        STAMP.format(Instant.ofEpochMilli(at))));
     }
 }
