@@ -8,7 +8,9 @@ import dev.basin.testkit.ApiClient;
 import dev.basin.testkit.PocketBaseBinary;
 import dev.basin.testkit.RunningPocketBase;
 import dev.basin.testkit.TestBasin;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -148,6 +150,25 @@ class PocketBaseKeepsTextIndexTest {
             assertThat(shelf.search("title ~ 'ulysses' || summary ~ 'woods'")).containsExactly("Ulysses");
             shelf.awaitTakenIn();
             assertThat(shelf.search("title ~ 'ulysses' || summary ~ 'woods'")).containsExactly("Ulysses");
+        }
+    }
+
+    /** The dump gives rows other numbers, and the new record the one that the last row had. */
+    @Test
+    void what_it_writes_into_a_database_from_a_dump_is_found() throws SQLException, IOException {
+        try (Shelf shelf = Shelf.open(directory)) {
+            String first = shelf.add("First", "");
+            shelf.add("Walden", "in the woods");
+            shelf.add("Emma", "a match");
+            shelf.root().delete(first).expect(204);
+            shelf.root().delete(first).expect(204);
+            shelf.awaitTakenIn();
+        }
+        Dump.rebuild(directory.resolve("data.db"));
+        visit(root -> root.post(RECORDS, Map.of("title", "Ulysses")).expect(200));
+        try (Shelf shelf = Shelf.open(directory)) {
+            assertThat(shelf.search("title ~ 'ulysses' || title ~ 'emma' || title ~ 'walden'"))
+                    .containsExactly("Emma", "Ulysses", "Walden");
         }
     }
 }

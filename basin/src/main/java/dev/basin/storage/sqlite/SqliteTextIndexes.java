@@ -1,7 +1,6 @@
 package dev.basin.storage.sqlite;
 
 import dev.basin.storage.Queries;
-import dev.basin.storage.Row;
 import dev.basin.storage.TextIndex;
 import dev.basin.storage.TextIndexes;
 import dev.basin.storage.TextQuery;
@@ -14,7 +13,6 @@ import java.util.Set;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Text indexes as FTS5 tables of trigrams without content, and triggers that note the numbers of changed rows in a table beside.
@@ -30,7 +28,6 @@ final class SqliteTextIndexes implements TextIndexes {
     private static final String STATES = "`_basin_text_indexes`";
     private static final int MOST_ROWS = 500;
     private static final long MOST_CHARACTERS = 200_000;
-    private static final int PARTS = 5;
 
     private final TextCandidates candidates = new TextCandidates();
 
@@ -42,6 +39,14 @@ final class SqliteTextIndexes implements TextIndexes {
     /** The table of the numbers of rows that the index does not know. */
     static String changed(String name) {
         return "_basin_changed_" + name;
+    }
+
+    /** In the order in which they are made. */
+    private static List<String> parts(String name) {
+        List<String> parts = new ArrayList<>(triggers(name));
+        parts.addFirst(words(name));
+        parts.addLast(changed(name));
+        return parts;
     }
 
     private static List<String> triggers(String name) {
@@ -58,67 +63,38 @@ final class SqliteTextIndexes implements TextIndexes {
                 : queries.list("SELECT name FROM " + STATES, List.of(), row -> String.valueOf(row.text(0)));
     }
 
-    /** What was noted of an index: which columns it has, and the number and id of a row that it knows. */
-    private record State(
-            Set<String> keys, @Nullable Long row, @Nullable String id) {
-        static State of(Row row) {
-            List<String> definition = List.of(String.valueOf(row.text(0)).split("\n", -1));
-            Set<String> keys = definition.getFirst().equals(KIND)
-                    ? Set.copyOf(definition.subList(1, definition.size()))
-                    : Set.of();
-            return new State(keys, row.text(1) == null ? null : row.integer(1), row.text(2));
-        }
-    }
-
     @Override
     public boolean isSound(Queries queries, TextIndex index) {
-        if (!names(queries).contains(index.name())) {
-            return false;
-        }
-        State state = queries.first(
-                        "SELECT definition, witness, witness_id FROM " + STATES + " WHERE name = ?",
-                        List.of(index.name()),
-                        State::of)
-                .orElseThrow();
-        return state.keys.containsAll(index.columns().keySet())
-                && isComplete(queries, index)
-                && isWitnessed(queries, index, state);
+        return names(queries).contains(index.name())
+                && keys(queries, index.name()).containsAll(index.columns().keySet())
+                && isWhole(queries, index);
     }
 
-    private static boolean isComplete(Queries queries, TextIndex index) {
-        List<String> params = new ArrayList<>(triggers(index.name()));
-        params.addFirst(index.table());
-        params.add(words(index.name()));
-        params.add(changed(index.name()));
-        long parts = queries.first(
-                        "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ? COLLATE NOCASE"
-                                + " AND name IN (?, ?, ?) OR type = 'table' AND name IN (?, ?)",
-                        params,
-                        row -> row.integer(0))
-                .orElse(0L);
-        return parts == PARTS;
+    private static Set<String> keys(Queries queries, String name) {
+        List<String> definition = queries.first(
+                        "SELECT definition FROM " + STATES + " WHERE name = ?",
+                        List.of(name),
+                        row -> List.of(String.valueOf(row.text(0)).split("\n", -1)))
+                .orElseThrow();
+        return definition.getFirst().equals(KIND) ? Set.copyOf(definition.subList(1, definition.size())) : Set.of();
     }
 
     /**
-     * Rows keep their numbers, but for a table that was written anew from a dump: there they are numbered without gaps, so that the
-     * highest number is another row's or nobody's.
+     * Whether all parts are there in the order in which {@link #create} made them, which shows that the triggers were there all along:
+     * whatever is made gets a higher number in the schema than all that is there. A dump has triggers behind the tables, and VACUUM,
+     * which may give rows other numbers, writes them behind the tables too. A table that is made anew loses its triggers, and those
+     * that are made for it again come behind the table of changed rows, which was the last part.
      */
-    private static boolean isWitnessed(Queries queries, TextIndex index, State state) {
-        if (state.row == null) {
-            return true;
-        }
-        boolean noted = queries.first(
-                        "SELECT 1 FROM " + quote(changed(index.name())) + " WHERE row = ?",
-                        List.of(state.row),
-                        _ -> true)
-                .isPresent();
-        return noted
-                || queries.first(
-                                "SELECT id FROM " + quote(index.table()) + " WHERE _rowid_ = ?",
-                                List.of(state.row),
-                                row -> String.valueOf(row.text(0)))
-                        .filter(id -> id.equals(state.id))
-                        .isPresent();
+    private static boolean isWhole(Queries queries, TextIndex index) {
+        List<String> parts = parts(index.name());
+        List<String> params = new ArrayList<>(parts);
+        params.addFirst(index.table());
+        return queries.list(
+                        "SELECT name FROM sqlite_master WHERE (type = 'trigger' AND tbl_name = ? COLLATE NOCASE"
+                                + " OR type = 'table') AND name IN (?, ?, ?, ?, ?) ORDER BY rowid",
+                        params,
+                        row -> String.valueOf(row.text(0)))
+                .equals(parts);
     }
 
     @Override
@@ -127,22 +103,20 @@ final class SqliteTextIndexes implements TextIndexes {
         drop(tx, name);
         execute(
                 tx,
-                "CREATE TABLE IF NOT EXISTS " + STATES + " (name TEXT PRIMARY KEY NOT NULL, definition TEXT NOT NULL,"
-                        + " witness INTEGER, witness_id TEXT)");
+                "CREATE TABLE IF NOT EXISTS " + STATES + " (name TEXT PRIMARY KEY NOT NULL, definition TEXT NOT NULL)");
         String columns = names(index.columns().size());
         execute(
                 tx,
                 "CREATE VIRTUAL TABLE " + quote(words(name)) + " USING fts5(" + columns
                         + ", content='', contentless_delete=1, detail=none, tokenize='trigram case_sensitive 1')");
-        execute(tx, "CREATE TABLE " + quote(changed(name)) + " (row INTEGER PRIMARY KEY NOT NULL)");
         List<String> triggers = triggers(name);
         createTrigger(tx, index, triggers.get(0), "INSERT", "new");
         createTrigger(tx, index, triggers.get(1), "UPDATE", "old", "new");
         createTrigger(tx, index, triggers.get(2), "DELETE", "old");
+        execute(tx, "CREATE TABLE " + quote(changed(name)) + " (row INTEGER PRIMARY KEY NOT NULL)");
         execute(tx, fill(index));
         String definition = KIND + "\n" + String.join("\n", index.columns().keySet());
         tx.execute("INSERT INTO " + STATES + " (name, definition) VALUES (?, ?)", List.of(name, definition));
-        noteWitness(tx, index);
     }
 
     /** A condition in place of OR IGNORE, as the conflict clause of a statement that fires a trigger holds in the trigger too. */
@@ -200,7 +174,6 @@ final class SqliteTextIndexes implements TextIndexes {
         tx.execute("DELETE FROM " + quote(words(index.name())) + " WHERE rowid IN " + rows, List.of(last.get()));
         tx.execute(fill(index) + " WHERE " + quote(index.table()) + "._rowid_ IN " + rows, List.of(last.get()));
         tx.execute("DELETE FROM " + quote(changed(index.name())) + " WHERE row <= ?", List.of(last.get()));
-        noteWitness(tx, index);
     }
 
     private static Optional<Long> lastOfBatch(Transaction tx, TextIndex index) {
@@ -221,16 +194,6 @@ final class SqliteTextIndexes implements TextIndexes {
                     return last[2] < MOST_CHARACTERS;
                 });
         return last[1] == 0 ? Optional.empty() : Optional.of(last[0]);
-    }
-
-    private static void noteWitness(Transaction tx, TextIndex index) {
-        String table = quote(index.table());
-        tx.execute(
-                "UPDATE " + STATES + " SET (witness, witness_id) = (SELECT " + table + "._rowid_, " + table
-                        + ".id FROM "
-                        + table + " WHERE " + table + "._rowid_ NOT IN (SELECT row FROM "
-                        + quote(changed(index.name())) + ") ORDER BY 1 DESC LIMIT 1) WHERE name = ?",
-                List.of(index.name()));
     }
 
     @Override
