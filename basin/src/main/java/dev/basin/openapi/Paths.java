@@ -21,6 +21,10 @@ final class Paths {
         return this;
     }
 
+    Paths add(Row row) {
+        return add(row.method(), row.path(), row.operation());
+    }
+
     Map<String, Map<String, Object>> written() {
         return items;
     }

@@ -32,7 +32,7 @@ public final class SelfDescription {
             addSchemas(schemas, collection);
         }
         new ServerOperations(paths).add();
-        new AdministrationOperations(paths).add();
+        AdministrationOperations.rows().forEach(paths::add);
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("openapi", "3.1.0");
         document.put("info", Map.of("title", title, "version", "1"));
