@@ -33,6 +33,7 @@ final class Compilation {
     private final Map<String, Collection> guardedJoins = new LinkedHashMap<>();
     private final List<Collection> used = new ArrayList<>();
     private int aliases;
+    private boolean dependsOnTime;
 
     /**
      * @param auth the collection of the signed-in record
@@ -154,6 +155,15 @@ final class Compilation {
 
     boolean multiplies() {
         return joins.values().stream().anyMatch(Join::multiplies);
+    }
+
+    void dependsOnTime() {
+        dependsOnTime = true;
+    }
+
+    /** Whether the same rows are selected as long as tables and bound values stay the same. A view's SQL is free to use clock and chance. */
+    boolean lasts() {
+        return !dependsOnTime && !selected.isView() && used.stream().noneMatch(Collection::isView);
     }
 
     /** The joins in an order in which each uses only what stands before it. */

@@ -49,6 +49,7 @@ final class Functions {
     }
 
     private Resolved date(Operand.Call call) {
+        compilation.dependsOnTime();
         List<Operand> written = call.arguments();
         if (written.isEmpty() || written.size() > MAX_DATE_ARGUMENTS) {
             throw FilterException.at(call.position(), "strftime takes 1 to " + MAX_DATE_ARGUMENTS + " arguments");

@@ -106,7 +106,14 @@ final class SelectionCompiler {
         slots.addAll(order.slots());
         String rowKey = collection.isView() ? table + "." + sql.quote("id") : sql.rowNumber(table);
         SelectionShape shape = new SelectionShape(
-                table, from.text(), where.text(), order.text(), compilation.multiplies(), rowKey, conditionParams);
+                table,
+                from.text(),
+                where.text(),
+                order.text(),
+                compilation.multiplies(),
+                compilation.lasts(),
+                rowKey,
+                conditionParams);
         return new Plan.Variant(shape, slots.toArray(Slot[]::new), Optional.empty());
     }
 

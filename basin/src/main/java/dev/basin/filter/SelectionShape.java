@@ -1,5 +1,6 @@
 package dev.basin.filter;
 
+import dev.basin.storage.Queries;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ public final class SelectionShape {
     private final String rowKey;
     private final int conditionParams;
     private final boolean ofRequestAlone;
+    private final boolean lasts;
     private final Map<Object, String> statements = new ConcurrentHashMap<>();
 
     /** @param table the quoted name of the selected rows */
@@ -25,6 +27,7 @@ public final class SelectionShape {
             String where,
             String orderBy,
             boolean distinct,
+            boolean lasts,
             String rowKey,
             int conditionParams) {
         this.from = from;
@@ -35,6 +38,7 @@ public final class SelectionShape {
         this.conditionParams = conditionParams;
         // every column stands behind its table's quoted name
         this.ofRequestAlone = from.equals(table) && !where.contains(table);
+        this.lasts = lasts;
     }
 
     /** What follows FROM: the quoted table and its joins. */
@@ -86,6 +90,11 @@ public final class SelectionShape {
     /** Whether the condition is the same for all rows, as it looks at the request only. */
     public boolean ofRequestAlone() {
         return ofRequestAlone;
+    }
+
+    /** Whether the same rows are selected until the data change, so that their number may be remembered ({@link Queries#count}). */
+    public boolean lasts() {
+        return lasts;
     }
 
     /** Gives one row when a condition {@link #ofRequestAlone} holds; takes the {@link CompiledSelection#conditionParams}. */

@@ -164,8 +164,11 @@ final class RecordReader {
 
     long count(CompiledSelection countable) {
         CompiledSelection counted = filters.narrowed(database, countable, Long.MAX_VALUE);
-        return database.first(counted.shape().countSql(), counted.conditionParams(), row -> row.integer(0))
-                .orElse(0L);
+        String sql = counted.shape().countSql();
+        return counted.shape().lasts()
+                ? database.count(sql, counted.conditionParams())
+                : database.first(sql, counted.conditionParams(), row -> row.integer(0))
+                        .orElse(0L);
     }
 
     /**

@@ -28,6 +28,14 @@ public interface Queries {
         return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
     }
 
+    /**
+     * One whole number, 0 without a row. The statement must depend on nothing but the data and the parameters (no view, clock
+     * or chance): what it gave may be remembered until the data change.
+     */
+    default long count(String sql, List<? extends @Nullable Object> params) {
+        return first(sql, params, row -> row.integer(0)).orElse(0L);
+    }
+
     /** Receives rows. */
     @FunctionalInterface
     interface RowReader {

@@ -52,6 +52,7 @@ final class Jobs {
                         Job.Width.ANY,
                         c -> variants("list30", c, _ -> "perPage=30&skipTotal=1")),
                 sized("total", "list 30 with total", Job.Width.SCAN, c -> variants("total", c, _ -> "perPage=30")),
+                sized("total-anew", "list 30 with total, each of another filter", Job.Width.SCAN, Jobs::totalAnew),
                 sized(
                         "expand",
                         "list 30, expand one level",
@@ -154,6 +155,16 @@ final class Jobs {
                         .mapToObj(n -> Request.get(
                                 POSTS + "?" + query.apply(n), corpus.member(n).token()))
                         .toList());
+    }
+
+    /** All posts, by a filter that nobody has sent before, so that they must be counted each time. */
+    private static Load totalAnew(Corpus corpus) {
+        return Load.made(
+                "total-anew",
+                n -> Request.get(
+                        POSTS + "?perPage=30&filter="
+                                + URLEncoder.encode("score > -" + (n + 1), StandardCharsets.UTF_8),
+                        corpus.member(n).token()));
     }
 
     /** A window that holds some hundred posts, whatever their number. */

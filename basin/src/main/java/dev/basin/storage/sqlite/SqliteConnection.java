@@ -26,6 +26,9 @@ final class SqliteConnection {
     /** Four times SQLite's own: pages that change often are copied back, and the file synchronised, that much less often. */
     private static final int CHECKPOINT_PAGES = 4_000;
 
+    /** Changes with each commit of another connection, of whatever process. */
+    private static final String DATA_VERSION = "PRAGMA data_version";
+
     private static final int BACKUP_PAUSE_MILLIS = 20;
     private static final int BACKUP_RETRIES = 500;
 
@@ -33,6 +36,7 @@ final class SqliteConnection {
     private final DB db;
     private final StatementCache statements;
     private final QueryClock clock;
+    private final RememberedCounts counts = new RememberedCounts();
     private boolean suspect;
 
     private SqliteConnection(SQLiteConnection connection, SqliteOptions options, QueryClock clock) {
@@ -110,6 +114,20 @@ final class SqliteConnection {
                 clock.end();
             }
         }
+    }
+
+    /** A count of a connection that only reads, inside a read transaction, so that the version is that of what is counted. */
+    long count(String sql, List<? extends @Nullable Object> params) {
+        return counts.get(number(DATA_VERSION, List.of()), sql, params, () -> number(sql, params));
+    }
+
+    private long number(String sql, List<? extends @Nullable Object> params) {
+        long[] number = {0};
+        query(sql, params, row -> {
+            number[0] = row.integer(0);
+            return false;
+        });
+        return number[0];
     }
 
     private void readRows(PreparedSql prepared, String sql, List<? extends @Nullable Object> params, RowReader reader)

@@ -98,6 +98,11 @@ public final class SqliteDatabase implements Database {
         }
     }
 
+    @Override
+    public long count(String sql, List<? extends @Nullable Object> params) {
+        return read(session -> session.count(sql, params));
+    }
+
     private <T extends @Nullable Object> T onReader(boolean single, Function<Session, T> work) {
         SqliteConnection connection = readers.take();
         SqliteSession session = new SqliteSession(connection, single);

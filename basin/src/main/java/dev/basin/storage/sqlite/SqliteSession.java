@@ -14,7 +14,7 @@ final class SqliteSession implements Session {
 
     /**
      * @param single for one query only, which needs no transaction to see one state: as long as it runs, those that its row
-     *     reader starts see the same
+     *     reader starts, and its counts, see the same
      */
     SqliteSession(SqliteConnection connection, boolean single) {
         this.connection = connection;
@@ -23,6 +23,17 @@ final class SqliteSession implements Session {
 
     @Override
     public void query(String sql, List<? extends @Nullable Object> params, RowReader reader) {
+        begin();
+        connection.query(sql, params, reader);
+    }
+
+    @Override
+    public long count(String sql, List<? extends @Nullable Object> params) {
+        begin();
+        return connection.count(sql, params);
+    }
+
+    private void begin() {
         if (ended) {
             throw new IllegalStateException("The read has ended");
         }
@@ -30,7 +41,6 @@ final class SqliteSession implements Session {
             command("BEGIN");
             begun = true;
         }
-        connection.query(sql, params, reader);
     }
 
     /** Ends the read transaction, if one was begun. */
