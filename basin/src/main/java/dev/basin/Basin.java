@@ -164,6 +164,7 @@ public final class Basin implements AutoCloseable {
         RealtimeOptions realtime = RealtimeOptions.defaults();
         boolean describedToEveryone = false;
         boolean fullSync = true;
+        boolean textIndexesLeft = false;
         TextUse textIndexes = FastPaths.taken() ? TextUse.WHEN_QUICKER : TextUse.NEVER;
         Duration lockWait = SqliteOptions.defaults().lockWait();
         Optional<String> encryptionKey = Optional.empty();
@@ -249,6 +250,15 @@ public final class Basin implements AutoCloseable {
         /** When filters go by the text indexes that collections declare; where that is quicker when not said. */
         public Builder textIndexes(TextUse use) {
             textIndexes = use;
+            return this;
+        }
+
+        /**
+         * Leaves all text indexes as they are, whatever is declared: none is made, removed or used, and what is written is noted for the
+         * next that does. For commands, which may run without the settings of the server.
+         */
+        public Builder leaveTextIndexes() {
+            textIndexesLeft = true;
             return this;
         }
 

@@ -91,8 +91,13 @@ final class Rooms implements AutoCloseable {
 
         InstantSource clock = InstantSource.system();
         Collections collections = new Collections(data);
-        new DeclaredCollections(data, collections).apply(wanted.collections, wanted.indexedTexts);
-        opening(collections.textIndexes().keepUp());
+        DeclaredCollections declared = new DeclaredCollections(data, collections);
+        if (wanted.textIndexesLeft) {
+            declared.applyWithoutTextIndexes(wanted.collections);
+        } else {
+            declared.apply(wanted.collections, wanted.indexedTexts);
+            opening(collections.textIndexes().keepUp());
+        }
         SettingsStore settings = new SettingsStore(data, wanted.encryptionKey);
         Logs logs = opening(new Logs(auxiliary, () -> settings.current().logs()));
 

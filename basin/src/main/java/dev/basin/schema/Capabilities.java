@@ -32,6 +32,10 @@ public record Capabilities(Optional<String> softDelete, List<ServerOwned> owned,
         return new Capabilities(softDelete, owned, indexed.stream().distinct().toList());
     }
 
+    Capabilities withoutTextIndex() {
+        return new Capabilities(softDelete, owned, List.of());
+    }
+
     /** The same capabilities after a change of the collection, in which fields may have got other names. */
     Capabilities after(Collection before, Collection now) {
         return new Capabilities(

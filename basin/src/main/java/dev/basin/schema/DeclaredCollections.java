@@ -60,6 +60,28 @@ public final class DeclaredCollections {
      * @throws SchemaException when a declaration makes no sense or contradicts what is stored, with the reason
      */
     public void apply(List<Collection> declared, Map<String, List<String>> indexed) {
+        Map<String, Capabilities> capabilities = store(declared);
+        indexed.forEach((name, fields) -> addIndexed(capabilities, name, fields));
+        declare(capabilities);
+        if (!capabilities.isEmpty()) {
+            collections.textIndexes().dropOthers();
+            collections.textIndexes().makeSound();
+        }
+    }
+
+    /**
+     * As {@link #apply(List, Map)}, but leaves the text indexes as they are: none is declared.
+     *
+     * @throws SchemaException when a declaration makes no sense or contradicts what is stored, with the reason
+     */
+    public void applyWithoutTextIndexes(List<Collection> declared) {
+        Map<String, Capabilities> capabilities = store(declared);
+        capabilities.replaceAll((_, some) -> some.withoutTextIndex());
+        declare(capabilities);
+    }
+
+    /** What is declared of the stored collections, by their ids. */
+    private Map<String, Capabilities> store(List<Collection> declared) {
         if (!declared.isEmpty() && !upToDate(declared)) {
             database.run(tx -> applyAll(tx, declared));
         }
@@ -68,13 +90,12 @@ public final class DeclaredCollections {
             Collection stored = present(collection).orElseThrow();
             capabilities.put(stored.id(), collection.capabilities());
         }
-        indexed.forEach((name, fields) -> addIndexed(capabilities, name, fields));
+        return capabilities;
+    }
+
+    private void declare(Map<String, Capabilities> capabilities) {
         if (capabilities.values().stream().anyMatch(some -> !some.equals(Capabilities.NONE))) {
             collections.declare(capabilities);
-        }
-        if (!capabilities.isEmpty()) {
-            collections.textIndexes().dropOthers();
-            collections.textIndexes().makeSound();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.basin.Application;
+import dev.basin.Basin;
 import dev.basin.filter.TextUse;
 import dev.basin.schema.CollectionBuilder;
 import dev.basin.schema.Fields;
@@ -89,6 +90,35 @@ class TextIndexTest {
         try (Shelf shelf = Shelf.open(directory)) {
             assertThat(shelf.isSigned()).isFalse();
             assertThat(shelf.search("title ~ 'walden'")).containsExactly("Walden");
+        }
+    }
+
+    @Test
+    void a_program_that_leaves_indexes_neither_makes_nor_removes_nor_uses_one() {
+        try (Shelf shelf = Shelf.open(directory)) {
+            shelf.add("Walden", "");
+            shelf.sign();
+        }
+        Basin.Builder other = Basin.builder()
+                .dataDirectory(directory)
+                .collection(Shelf.books().build())
+                .collection(CollectionBuilder.base("notes")
+                        .fields(Fields.text("text"))
+                        .textIndex("text")
+                        .build())
+                .textIndex("books", "note")
+                .leaveTextIndexes();
+        try (Basin basin = other.build()) {
+            Application application = basin.open();
+            application.records().save(application.records().create("books").set("title", "Emma"));
+            assertThat(application.collections().find("books").orElseThrow().textIndex())
+                    .isEmpty();
+            assertThat(application.collections().find("notes").orElseThrow().textIndex())
+                    .isEmpty();
+        }
+        try (Shelf shelf = Shelf.open(directory)) {
+            assertThat(shelf.isSigned()).isTrue();
+            assertThat(shelf.search("title ~ 'walden' || title ~ 'emma'")).containsExactly("Emma", "Walden");
         }
     }
 

@@ -29,7 +29,8 @@ final class NativeDescription {
 
     private static String of(BaiSettings settings) {
         Logs.toConsole(false);
-        try (Basin basin = new BaiApplication(settings).builder().build()) {
+        try (Basin basin =
+                new BaiApplication(settings).builder().leaveTextIndexes().build()) {
             Application application = basin.open();
             String title = application.settings().current().appName();
             return Json.write(SelfDescription.of(application.collections().all(), title, "http://" + settings.http()));
