@@ -51,7 +51,8 @@ final class SuperuserActionCommand implements Callable<Integer> {
         String newPassword = action.takesPassword() ? password() : "";
         BaiSettings settings = options.read(environment);
         Logs.toConsole(false);
-        try (Basin basin = new BaiApplication(settings).builder().leaveTextIndexes().build()) {
+        try (Basin basin =
+                new BaiApplication(settings).builder().leaveTextIndexes().build()) {
             Application application = basin.open();
             return perform(new Superusers(application.collections(), application.records()), newPassword);
         }
