@@ -29,7 +29,9 @@ final class TextSearches {
             return selection;
         }
         TextSearch search = selection.search().get();
-        collections.textIndexes().used(search.index());
+        if (!collections.textIndexes().isUsable(search.index())) {
+            return selection;
+        }
         Optional<String> candidates = indexes.candidates(
                 queries, search.index(), search.table(), search.query(), rows -> most(search, rows, wanted));
         return candidates.isEmpty() ? selection : selection.narrowed(search, candidates.get());

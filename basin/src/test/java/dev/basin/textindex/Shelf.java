@@ -49,9 +49,11 @@ final class Shelf implements AutoCloseable {
         return open(directory, books().textIndex("title", "summary").build());
     }
 
-    static Shelf open(Path directory, Collection books) {
-        return new Shelf(
-                TestBasin.start(directory, builder -> builder.collection(books).textIndexes(TextUse.ALWAYS)));
+    static Shelf open(Path directory, Collection... collections) {
+        return new Shelf(TestBasin.start(directory, builder -> {
+            List.of(collections).forEach(builder::collection);
+            builder.textIndexes(TextUse.ALWAYS);
+        }));
     }
 
     ApiClient root() {
@@ -108,13 +110,18 @@ final class Shelf implements AutoCloseable {
 
     /** Waits until the index knows all rows. */
     void awaitTakenIn() {
+        awaitTakenIn("books");
+    }
+
+    void awaitTakenIn(String collection) {
         Until.holds(
                 "the index knows all rows",
                 () -> !application()
                         .database()
                         .dialect()
                         .textIndexes()
-                        .isBehind(application().database(), collection("books").id()));
+                        .isBehind(
+                                application().database(), collection(collection).id()));
     }
 
     /** How many tables, views and triggers there are that belong to text indexes, the list of indexes aside. */
