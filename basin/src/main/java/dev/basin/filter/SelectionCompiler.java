@@ -78,7 +78,9 @@ final class SelectionCompiler {
             return new Plan.Compiled(variant(compilation, from, where, order), compilation);
         }
         SortIndex index = new SortIndex(collection, sql, sort);
-        Sql whole = Sql.builder().add(order).add(index.ties(table)).build();
+        Sql whole = order.text().isEmpty()
+                ? Sql.of(sql.rowNumber(table) + " ASC")
+                : Sql.builder().add(order).add(index.ties(table)).build();
         Plan.Variant plain = variant(compilation, from, where, whole);
         String candidates = textIndexes.condition(collection.id(), table);
         Sql narrowed = Sql.bound(new Slot.Fixed(null)).withText(candidates + " AND ");

@@ -130,6 +130,18 @@ class TextIndexOrderTest {
         assertThat(page(filter, TextUse.ALWAYS, sort, ROWS, 0)).containsExactlyElementsOf(plain);
     }
 
+    /** Another index may find the rows of the plain way, and its order is not the table's. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"rank > 0", "rank < 2", "kind > 1 && kind < 9", "later >= 1", "rank = 0 || kind = 3", "id > 'r3'"
+            })
+    void so_have_unsorted_rows_that_another_index_finds(String further) {
+        String filter = "t ~ 'needle' && (" + further + ")";
+        List<String> plain = page(filter, TextUse.NEVER, "", ROWS, 0);
+        assertThat(plain).isNotEmpty();
+        assertThat(page(filter, TextUse.ALWAYS, "", ROWS, 0)).containsExactlyElementsOf(plain);
+    }
+
     /** The last pages need so many rows that a text index promises to be quicker, the first do not. */
     @Test
     void pages_that_go_different_ways_make_one_list() {
