@@ -3,16 +3,30 @@ package dev.basin.http;
 import dev.basin.settings.TrustedProxy;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Request;
 
 /** Tells a caller's address (facts D9, realIP). */
 final class ClientAddress {
     private ClientAddress() {}
 
+    /** As a trusted proxy tells it, else that of the connection; empty when that has none. */
+    static String of(Request request, TrustedProxy trusted) {
+        return fromProxy(request.getHeaders(), trusted).orElseGet(() -> ofPeer(request));
+    }
+
+    private static String ofPeer(Request request) {
+        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer
+                        && peer.getAddress() != null
+                ? text(peer.getAddress())
+                : "";
+    }
+
     /** What the first trusted header that is present says; empty when none names an address. */
-    static Optional<String> fromProxy(HttpFields headers, TrustedProxy trusted) {
+    private static Optional<String> fromProxy(HttpFields headers, TrustedProxy trusted) {
         for (String name : trusted.headers()) {
             var lines = headers.getValuesList(name);
             if (!lines.isEmpty()) {

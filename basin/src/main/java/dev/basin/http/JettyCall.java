@@ -7,7 +7,6 @@ import dev.basin.http.RouteTable.Match;
 import dev.basin.realtime.EventStream;
 import dev.basin.schema.Record;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -186,23 +185,10 @@ final class JettyCall implements Call, Callback {
     public Optional<Record> auth() {
         Optional<Record> known = auth;
         if (known == null) {
-            String header = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-            known = header == null || header.isEmpty()
-                    ? Optional.empty()
-                    : server.parts().authenticate().apply(header);
-            refuseStraySuperuser(known);
+            known = server.authorization().caller(request);
             auth = known;
         }
         return known;
-    }
-
-    /** Settings can name the addresses from which superusers may call (facts C2). */
-    private void refuseStraySuperuser(Optional<Record> caller) {
-        if (caller.isPresent()
-                && caller.get().collection().isSuperusers()
-                && !server.parts().settings().get().superuserAddresses().allows(clientAddress())) {
-            throw ApiException.forbidden();
-        }
     }
 
     /** The signed-in record if somebody asked for it. */
@@ -213,16 +199,12 @@ final class JettyCall implements Call, Callback {
 
     @Override
     public Optional<String> token() {
-        return header("Authorization")
-                .map(h -> h.length() > 7 && h.regionMatches(true, 0, "bearer ", 0, 7) ? h.substring(7) : h)
-                .filter(t -> !t.isEmpty());
+        return Authorization.token(request.getHeaders());
     }
 
     @Override
     public String clientAddress() {
-        return ClientAddress.fromProxy(
-                        request.getHeaders(), server.parts().settings().get().trustedProxy())
-                .orElseGet(this::peerAddress);
+        return ClientAddress.of(request, server.parts().settings().get().trustedProxy());
     }
 
     @Override
@@ -237,13 +219,6 @@ final class JettyCall implements Call, Callback {
 
     private boolean proxied() {
         return !server.parts().settings().get().trustedProxy().headers().isEmpty();
-    }
-
-    private String peerAddress() {
-        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer
-                        && peer.getAddress() != null
-                ? ClientAddress.text(peer.getAddress())
-                : "";
     }
 
     @Override

@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class RequestHandler extends Handler.Abstract {
     private static final System.Logger LOG = System.getLogger(RequestHandler.class.getName());
 
-    /** After which time a full queue of passwords is likely to have room again. */
+    /** After which time another server may have taken this one's place. */
     private static final Duration STOPPING = Duration.ofSeconds(1);
 
+    /** After which time a full queue of passwords is likely to have room again. */
     private static final Duration PASSWORD_QUEUE = Duration.ofSeconds(5);
 
     /** After which time a database that was too busy is worth another try. */
@@ -39,6 +40,7 @@ final class RequestHandler extends Handler.Abstract {
     private final Envelope nativeEnvelope = new NativeEnvelope();
     private final StandardHeaders headers;
     private final BodyBudget bodies;
+    private final Authorization authorization;
     private final RequestIds ids = new RequestIds();
     private final AtomicInteger running = new AtomicInteger();
     private volatile boolean closing;
@@ -49,6 +51,7 @@ final class RequestHandler extends Handler.Abstract {
         this.parts = parts;
         this.headers = new StandardHeaders(options.origins());
         this.bodies = new BodyBudget(options.bodies().memory());
+        this.authorization = new Authorization(parts);
     }
 
     HttpOptions options() {
@@ -58,6 +61,10 @@ final class RequestHandler extends Handler.Abstract {
     /** What all bodies share. */
     BodyBudget bodies() {
         return bodies;
+    }
+
+    Authorization authorization() {
+        return authorization;
     }
 
     HttpParts parts() {
