@@ -26,8 +26,9 @@ public record HttpOptions(
      *
      * @param limit the most bytes of a request's body
      * @param memory how many bytes of memory the bodies of all requests may take together
+     * @param unwanted how many clients at a time may go on sending bodies that were refused; further ones are cut off
      */
-    public record Bodies(long limit, long memory) {}
+    public record Bodies(long limit, long memory, int unwanted) {}
 
     /**
      * How long things may take.
@@ -65,7 +66,7 @@ public record HttpOptions(
                 8090,
                 List.of(),
                 List.of("*"),
-                new Bodies(32L << 20, Runtime.getRuntime().maxMemory() / 2),
+                new Bodies(32L << 20, Runtime.getRuntime().maxMemory() / 2, 256),
                 new Timeouts(
                         Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofSeconds(10)),
                 List.of());
@@ -113,7 +114,16 @@ public record HttpOptions(
     }
 
     public HttpOptions bodies(long limit, long memory) {
-        return new HttpOptions(host, port, prefixes, origins, new Bodies(limit, memory), timeouts, listeners);
+        return bodies(new Bodies(limit, memory, bodies.unwanted()));
+    }
+
+    /** Lets at most so many clients at a time go on sending bodies that were refused. */
+    public HttpOptions unwantedBodies(int most) {
+        return bodies(new Bodies(bodies.limit(), bodies.memory(), most));
+    }
+
+    private HttpOptions bodies(Bodies newBodies) {
+        return new HttpOptions(host, port, prefixes, origins, newBodies, timeouts, listeners);
     }
 
     /**

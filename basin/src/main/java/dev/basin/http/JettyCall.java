@@ -353,7 +353,7 @@ final class JettyCall implements Call, Callback {
         server.done(this);
         // reading on would give leave to send to a client that waits for it
         if (bodyLeft && !server.closing() && !body.isAwaited()) {
-            UnwantedBody.awaitEnd(request, body, callback);
+            server.unwanted().awaitEnd(request, body, callback);
         } else {
             callback.succeeded();
         }

@@ -40,6 +40,7 @@ final class RequestHandler extends Handler.Abstract {
     private final Envelope nativeEnvelope = new NativeEnvelope();
     private final StandardHeaders headers;
     private final BodyBudget bodies;
+    private final UnwantedBodies unwanted;
     private final Authorization authorization;
     private final RequestIds ids = new RequestIds();
     private final AtomicInteger running = new AtomicInteger();
@@ -51,6 +52,7 @@ final class RequestHandler extends Handler.Abstract {
         this.parts = parts;
         this.headers = new StandardHeaders(options.origins());
         this.bodies = new BodyBudget(options.bodies().memory());
+        this.unwanted = new UnwantedBodies(options.bodies().unwanted());
         this.authorization = new Authorization(parts);
     }
 
@@ -61,6 +63,10 @@ final class RequestHandler extends Handler.Abstract {
     /** What all bodies share. */
     BodyBudget bodies() {
         return bodies;
+    }
+
+    UnwantedBodies unwanted() {
+        return unwanted;
     }
 
     Authorization authorization() {

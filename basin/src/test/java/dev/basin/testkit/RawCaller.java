@@ -28,15 +28,21 @@ public final class RawCaller implements AutoCloseable {
         }
     }
 
+    /** Sends it as far as the server lets: it may refuse and close before it has read everything, and its answer can still be there. */
     public RawCaller send(String text) {
+        sends(text);
+        return this;
+    }
+
+    /** Sends it; whether the connection took it. One that the server closed may take one thing more before that is known. */
+    public boolean sends(String text) {
         try {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
-        } catch (IOException e) {
-            // a server may refuse and close before it has read everything; its answer can still be there
-            return this;
+            return true;
+        } catch (IOException closed) {
+            return false;
         }
-        return this;
     }
 
     /** Says that nothing more will come. */
