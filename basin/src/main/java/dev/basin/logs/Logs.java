@@ -48,6 +48,9 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
     /** Guarded by {@link #writing}. */
     private LogBuffer spare = new LogBuffer();
 
+    /** That an entry found no room, so that the next ones look for it before they are made into rows; until what waits is taken. */
+    private volatile boolean full;
+
     private long dropped;
     private boolean closed;
 
@@ -65,11 +68,13 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
             return;
         }
         int room = entry.level() >= LogEntry.ERROR ? CAPACITY + ROOM_FOR_ERRORS : CAPACITY;
+        if (full && isRefused(room)) {
+            return;
+        }
         LogRow row = LogRow.of(entry, now);
         lock.lock();
         try {
-            if (closed || waiting.rows() >= room || waiting.size() >= MOST_BYTES) {
-                dropped++;
+            if (refuses(room)) {
                 return;
             }
             waiting.add(entry.at(), row);
@@ -79,6 +84,25 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isRefused(int room) {
+        lock.lock();
+        try {
+            return refuses(room);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether there is no room, with the lock held; counts what is refused. */
+    private boolean refuses(int room) {
+        boolean refused = closed || waiting.rows() >= room || waiting.size() >= MOST_BYTES;
+        if (refused) {
+            dropped++;
+            full = true;
+        }
+        return refused;
     }
 
     /**
@@ -171,6 +195,7 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
             batch = waiting;
             waiting = spare;
             spare = batch;
+            full = false;
             lost = dropped;
             dropped = 0;
         } finally {

@@ -12,10 +12,12 @@ import dev.basin.testkit.Until;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +190,38 @@ class LogsTest {
                         row -> String.valueOf(row.text(0)))
                 .orElseThrow());
         assertThat(dropped).matches("\\{\"dropped\":\"\\d{5,6}\"}");
+    }
+
+    /** The data of an event, which tells whether it was made into a row. */
+    private static final class WatchedData extends AbstractMap<String, String> {
+        private boolean read;
+
+        @Override
+        public Set<Entry<String, String>> entrySet() {
+            read = true;
+            return Set.of();
+        }
+    }
+
+    @Test
+    void what_does_not_fit_is_not_made_into_a_row() {
+        try (Logs logs = new Logs(auxiliary, () -> ALL)) {
+            auxiliary.run(tx -> {
+                LogEntry success = success();
+                // the writer, which waits for this transaction, may take what is queued once more
+                Until.holds("the queue is full", () -> {
+                    for (int i = 0; i < 70_000; i++) {
+                        logs.accept(success);
+                    }
+                    WatchedData data = new WatchedData();
+                    logs.accept(new LogEntry.Event(0, LogEntry.INFO, "late", data, Optional.empty()));
+                    return !data.read;
+                });
+            });
+            logs.flush();
+            logs.accept(request(0, "again", 200, "", Map.of()));
+        }
+        assertThat(messages()).contains("GET /api/x?again");
     }
 
     @Test
