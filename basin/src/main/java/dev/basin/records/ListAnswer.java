@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers lists (facts B2, B3, B5): one page of what rule and filter select, and how much there is. */
 final class ListAnswer {
-    /** What a row is presumed to need, so that the answer's buffer seldom grows. */
-    private static final int ROW_BYTES = 384;
-
     private static final int MOST_PRESUMED = 100;
     private static final List<String> SUPERUSER_WORDS = List.of("@collection.", "@request.");
     private static final byte[] ITEMS = JsonWriter.prepareName("items");
@@ -132,7 +129,7 @@ final class ListAnswer {
             return new ListBody(uploads, 0);
         }
         List<Shown> shown = presenter.show(records, view.expand, request);
-        return body(ROW_BYTES, body -> {
+        return body(RowOutput.FIRST_PRESUMED, body -> {
             body.json().beginObject().name(ITEMS).beginArray();
             for (Shown one : shown) {
                 RecordPresenter.write(body.json(), one, view.picker);

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowOutput {
     private static final byte[] NOBODY = new byte[0];
-    /** Bytes. */
-    private static final int FIRST_PRESUMED = 384;
+    /** What a row is presumed to need before any was written, in bytes. */
+    static final int FIRST_PRESUMED = 384;
 
     private static final int MOST_PRESUMED = 2_048;
 
@@ -122,7 +122,7 @@ final class RowOutput {
 
     /**
      * The columns to select when no order is asked for: all of them, as an index that covers fewer would change the order in
-     * which rows come, and with it what is on a page.
+     * which rows come, and with it what is on a page. Distinct rows come here from views only, of which nothing is carried.
      */
     String selectedInTableOrder() {
         return selectedInTableOrder;

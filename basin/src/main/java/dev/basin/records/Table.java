@@ -14,9 +14,11 @@ import dev.basin.storage.Expressions;
 import dev.basin.storage.FastPaths;
 import dev.basin.storage.Row;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Table {
     private static final String ITEMS = "__items";
     private static final int MOST_TEXTS = 2_000;
+    private static final int MOST_OUTPUTS = 200;
     private static final int PAGE = -1;
 
     private final Collection collection;
@@ -41,6 +44,7 @@ final class Table {
     private final String live;
     private final List<Slot> slots;
     private final ConcurrentMap<TextKey, String> texts = new ConcurrentHashMap<>();
+    private final ConcurrentMap<PickKey, RowOutput> outputs = new ConcurrentHashMap<>();
     private final RowOutput guestOutput;
     private final RowOutput superuserOutput;
 
@@ -176,7 +180,28 @@ final class Table {
         if (picker.isEmpty()) {
             return Optional.of(superuser ? superuserOutput : guestOutput);
         }
-        return picker.get().plainNames().map(names -> RowOutput.of(this, superuser, names));
+        return picker.get().plainNames().map(names -> picked(superuser, names));
+    }
+
+    private RowOutput picked(boolean superuser, Set<String> names) {
+        BitSet picked = new BitSet(slots.size());
+        for (int i = 0; i < slots.size(); i++) {
+            picked.set(i, names.contains(slots.get(i).name()));
+        }
+        if (names.contains(FieldsPicker.ALL)) {
+            picked.set(0, slots.size());
+        }
+        PickKey key = new PickKey(superuser, picked);
+        RowOutput known = outputs.get(key);
+        if (known != null) {
+            return known;
+        }
+        RowOutput output = RowOutput.of(this, superuser, names);
+        if (outputs.size() >= MOST_OUTPUTS) {
+            outputs.clear();
+        }
+        outputs.put(key, output);
+        return output;
     }
 
     /** The shown keys in their alphabetical order. */
@@ -270,6 +295,9 @@ final class Table {
      * @param constant the JSON text of a constant's value
      */
     record Slot(String name, byte[] prepared, @Nullable Field field, int index, byte @Nullable [] constant) {}
+
+    /** @param slots which of the slots are picked; never changed */
+    private record PickKey(boolean superuser, BitSet slots) {}
 
     /** @param ids how many ids are bound, or {@link #PAGE} */
     private record TextKey(int ids, String selected, SelectionShape shape) {}
