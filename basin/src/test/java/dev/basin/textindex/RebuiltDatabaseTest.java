@@ -3,7 +3,9 @@ package dev.basin.textindex;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -14,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An index is not trusted in a database that somebody wrote anew, whatever was written into it afterwards. */
 class RebuiltDatabaseTest {
@@ -99,6 +103,30 @@ class RebuiltDatabaseTest {
         statements.addAll(triggers);
         Dump.run(file(), statements.toArray(String[]::new));
         assertFound("Persuasion", "Walden");
+    }
+
+    /** SQLite promises no numbers of rows there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"VACUUM", "VACUUM INTO '%s'"})
+    void one_from_vacuum_is_indexed_anew(String statement) throws SQLException, IOException {
+        Path fresh = directory.resolve("fresh.db");
+        Dump.run(file(), statement.formatted(fresh));
+        if (Files.exists(fresh)) {
+            Files.move(fresh, file(), StandardCopyOption.REPLACE_EXISTING);
+        }
+        Dump.run(file(), LATER);
+        assertFound("Emma", "Later", "Walden");
+    }
+
+    @Test
+    void one_of_a_copied_file_is_kept() throws IOException {
+        Path fresh = directory.resolve("fresh.db");
+        Files.copy(file(), fresh);
+        Files.move(fresh, file(), StandardCopyOption.REPLACE_EXISTING);
+        try (Shelf shelf = Shelf.open(directory)) {
+            assertThat(shelf.search("title ~ 'emma'")).containsExactly("Emma");
+            assertThat(shelf.isSigned()).isTrue();
+        }
     }
 
     @Test
