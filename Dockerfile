@@ -17,5 +17,5 @@ EXPOSE 8090
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
     CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8090/api/health"]
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxNewSize=64m", "-XX:+UseCompactObjectHeaders", "-jar", "/opt/bai/bai-server.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:InitialHeapSize=48m", "-XX:MaxNewSize=24m", "-XX:TrimNativeHeapInterval=2000", "-XX:+UseCompactObjectHeaders", "-jar", "/opt/bai/bai-server.jar"]
 CMD ["serve"]
