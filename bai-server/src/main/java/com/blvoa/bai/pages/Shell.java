@@ -5,10 +5,13 @@ import dev.basin.http.Call;
 import dev.basin.json.JsonWriter;
 import dev.basin.security.RandomText;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,12 +20,13 @@ import java.util.stream.Stream;
  * prefix off; what may run is said by the Content-Security-Policy, and nothing may show it inside a frame.
  */
 final class Shell {
-    private static final String TEMPLATES = "com/blvoa/bai/pages/";
+    private static final String TEMPLATE = "com/blvoa/bai/pages/shell.html";
     private static final int NONCE_LENGTH = 24;
 
     private final Libraries libraries;
     private final ModuleGraph modules;
     private final Map<String, String> words;
+    private final Map<Kind, String> templates = new EnumMap<>(Kind.class);
 
     /** @param registration what the page of logins says about registering
      *  @param sandbox whether the page of descriptions offers logins of WeChat's sandbox */
@@ -31,24 +35,37 @@ final class Shell {
         this.modules = modules;
         this.words = Map.of(
                 "registration", registration.name().toLowerCase(Locale.ROOT), "sandbox", String.valueOf(sandbox));
+        String whole = new String(
+                Assets.read(TEMPLATE).orElseThrow(() -> new IllegalStateException(TEMPLATE + " is missing")),
+                StandardCharsets.UTF_8);
+        for (Kind kind : Kind.values()) {
+            templates.put(kind, linesOf(kind, whole));
+        }
     }
 
-    /** A kind of document: what it is written in, the module that starts it, and the libraries that its modules import. */
-    enum Kind {
-        OPERATORS("shell.html", "app.js", List.of("ant-design-vue", "vue")),
-        DESCRIPTIONS("docs.html", "docs.js", List.of("vue"));
+    /** A line that begins with the mark of a kind is for that kind only. */
+    private static String linesOf(Kind kind, String whole) {
+        return whole.lines()
+                .filter(line -> Arrays.stream(Kind.values()).noneMatch(k -> k != kind && line.startsWith(k.mark())))
+                .map(line -> line.replace(kind.mark(), ""))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
 
-        private final String template;
+    /** A kind of document: the module that starts it, and the libraries that its modules import. */
+    enum Kind {
+        OPERATORS("app.js", List.of("ant-design-vue", "vue")),
+        DESCRIPTIONS("docs.js", List.of("vue"));
+
         private final String start;
         private final List<String> imports;
 
-        Kind(String file, String start, List<String> imports) {
-            String path = TEMPLATES + file;
-            this.template = new String(
-                    Assets.read(path).orElseThrow(() -> new IllegalStateException(path + " is missing")),
-                    StandardCharsets.UTF_8);
+        Kind(String start, List<String> imports) {
             this.start = start;
             this.imports = imports;
+        }
+
+        private String mark() {
+            return "{{" + name().toLowerCase(Locale.ROOT) + "}}";
         }
     }
 
@@ -59,8 +76,9 @@ final class Shell {
     void answer(Call call, String root, Kind kind, String... page) {
         String nonce = RandomText.alphanumeric(NONCE_LENGTH);
         String map = importMap(root, kind);
-        String html = kind.template
+        String html = Objects.requireNonNull(templates.get(kind))
                 .replace("{{nonce}}", nonce)
+                .replace("{{start}}", kind.start)
                 .replace("{{map}}", map)
                 .replace("{{preloads}}", preloads(root, kind, page));
         for (Map.Entry<String, String> word : words.entrySet()) {
