@@ -1,5 +1,9 @@
 package com.blvoa.bai.legacy;
 
+import static com.blvoa.bai.legacy.LegacyCaller.LOGIN;
+import static com.blvoa.bai.legacy.LegacyCaller.PROFILE;
+import static com.blvoa.bai.legacy.LegacyCaller.msg;
+import static com.blvoa.bai.legacy.LegacyCaller.userOf;
 import static com.blvoa.bai.testkit.RunningBai.data;
 import static com.blvoa.bai.testkit.RunningBai.envelope;
 import static com.blvoa.bai.testkit.RunningBai.object;
@@ -23,10 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The older document's calls with its own examples, and each status and message that it names (contract §7). */
-@BaiTest(wechat = true, environment = "BAI_LEGACY_HTTP=127.0.0.1:0")
+@BaiTest(wechat = true, environment = LegacyCaller.ON)
 class LegacyApiTest {
-    private static final String LOGIN = "/api/wechat/login";
-    private static final String PROFILE = "/api/wechat/profile";
     private static final String CODE = "0a1b2c3d4e5f6g";
     private static final String PICTURE = "https://example.com/avatar.png";
     private static final String UNAUTHORIZED = "请求头缺少 users_wx_openid 或 Authorization,或令牌无效";
@@ -61,40 +63,19 @@ class LegacyApiTest {
     };
 
     private final RunningBai bai;
+    private final LegacyCaller old;
     private final HttpCaller guest;
     private final FakeWechat wechat;
 
     LegacyApiTest(RunningBai bai, FakeWechat wechat) {
         this.bai = bai;
-        this.guest = bai.legacyGuest();
+        this.old = new LegacyCaller(bai);
+        this.guest = old.guest();
         this.wechat = wechat;
-    }
-
-    private HttpAnswer login(String code) {
-        return guest.post(LOGIN, Map.of("users_wx_code", code));
-    }
-
-    /** Whoever logged in with this code, with both headers. */
-    private HttpCaller user(String code) {
-        return guest.with("users_wx_openid", "openid-" + code).token("Bearer " + token(code));
-    }
-
-    private String token(String code) {
-        return String.valueOf(data(login(code), 200).get("token"));
     }
 
     private static Map<String, Object> profile(String phone) {
         return Map.of("users_name", "张三", "users_phone_code", phone, "users_picture", PICTURE);
-    }
-
-    private static Map<String, @Nullable Object> userOf(HttpAnswer answer) {
-        return object(data(answer, 200).get("user"));
-    }
-
-    private static @Nullable Object msg(HttpAnswer answer, int status) {
-        Map<String, @Nullable Object> envelope = envelope(answer, status);
-        assertThat(envelope).containsOnlyKeys("code", "msg", "data");
-        return envelope.get("msg");
     }
 
     @Test
@@ -129,7 +110,7 @@ class LegacyApiTest {
 
     @Test
     void the_first_login_registers_and_the_token_stands_in_data() {
-        HttpAnswer first = login(CODE);
+        HttpAnswer first = old.login(CODE);
         assertThat(msg(first, 200)).isEqualTo("登录或注册成功");
         Map<String, @Nullable Object> data = data(first, 200);
         assertThat(data)
@@ -149,27 +130,27 @@ class LegacyApiTest {
         OffsetDateTime.parse(String.valueOf(user.get("created")));
         OffsetDateTime.parse(String.valueOf(user.get("updated")));
         assertThat(first.body()).doesNotContain("session", "password", "tokenKey", "\"openid\"");
-        HttpAnswer second = login(CODE);
+        HttpAnswer second = old.login(CODE);
         assertThat(data(second, 200)).containsEntry("status", "login_success");
         assertThat(userOf(second).get("pb_id")).isEqualTo(user.get("pb_id"));
     }
 
     @Test
     void users_and_tokens_are_those_of_the_present_api() {
-        Object id = userOf(login("shared")).get("pb_id");
+        Object id = userOf(old.login("shared")).get("pb_id");
         HttpAnswer present = bai.guest().post("/pb/api/wechat/login", Map.of("users_wx_code", "shared"));
         assertThat(data(present, 200)).containsEntry("status", "login_success");
         assertThat(object(data(present, 200).get("user")).get("pb_id")).isEqualTo(id);
-        HttpAnswer own = bai.guest().token(token("shared")).get("/api/collections/tbl_auth_users/records/" + id);
+        HttpAnswer own = bai.guest().token(old.token("shared")).get("/api/collections/tbl_auth_users/records/" + id);
         assertThat(own.status()).isEqualTo(200);
         String presentToken = String.valueOf(envelope(present, 200).get("token"));
-        HttpCaller mixed = guest.with("users_wx_openid", "openid-shared").token(presentToken);
+        HttpCaller mixed = old.named("openid-shared").token(presentToken);
         assertThat(msg(mixed.post(PROFILE, profile("13800138009")), 200)).isEqualTo("信息更新成功");
     }
 
     @Test
     void a_profile_is_changed_registers_and_shows_a_masked_phone() {
-        HttpAnswer answer = user("profile").post(PROFILE, profile("13800138000"));
+        HttpAnswer answer = old.user("profile").post(PROFILE, profile("13800138000"));
         assertThat(msg(answer, 200)).isEqualTo("信息更新成功");
         assertThat(data(answer, 200)).containsOnlyKeys("status", "user").containsEntry("status", "update_success");
         assertThat(userOf(answer))
@@ -181,7 +162,7 @@ class LegacyApiTest {
                 .containsEntry("users_picture", PICTURE)
                 .containsEntry("users_wx_openid", "openid-profile");
         assertThat(answer.body()).doesNotContain("13800138000", "token");
-        HttpAnswer login = login("profile");
+        HttpAnswer login = old.login("profile");
         assertThat(data(login, 200)).containsEntry("is_info_complete", true);
         assertThat(userOf(login))
                 .containsEntry("users_phone", "13800138000")
@@ -190,7 +171,7 @@ class LegacyApiTest {
 
     @Test
     void the_company_of_a_user_is_shown() {
-        Object id = userOf(login("employee")).get("pb_id");
+        Object id = userOf(old.login("employee")).get("pb_id");
         HttpCaller superuser = bai.superuser();
         assertThat(superuser
                         .post(
@@ -202,7 +183,7 @@ class LegacyApiTest {
                         .patch("/api/collections/tbl_auth_users/records/" + id, Map.of("company_id", "C10001"))
                         .status())
                 .isEqualTo(200);
-        Map<String, @Nullable Object> user = userOf(login("employee"));
+        Map<String, @Nullable Object> user = userOf(old.login("employee"));
         assertThat(user).containsEntry("company_id", "C10001");
         assertThat(object(user.get("company")))
                 .containsOnlyKeys(COMPANY_INFO)
@@ -213,7 +194,7 @@ class LegacyApiTest {
 
     @Test
     void all_three_fields_of_a_profile_are_required() {
-        HttpCaller user = user("incomplete");
+        HttpCaller user = old.user("incomplete");
         int calls = wechat.calls(FakeWechat.PHONE).size();
         for (String missing : new String[] {"users_name", "users_phone_code", "users_picture"}) {
             Map<String, Object> body = new HashMap<>(profile("13800138001"));
@@ -225,33 +206,33 @@ class LegacyApiTest {
             envelope(user.post(PROFILE, body), 400);
         }
         assertThat(wechat.calls(FakeWechat.PHONE)).hasSize(calls);
-        assertThat(userOf(login("incomplete"))).containsEntry("users_name", "");
+        assertThat(userOf(old.login("incomplete"))).containsEntry("users_name", "");
     }
 
     @Test
     void a_profile_needs_a_token_and_a_header_of_the_same_user() {
-        String token = token("mismatch");
-        token("other");
+        String token = old.token("mismatch");
+        old.token("other");
         bai.wechatUser("13800138020");
-        HttpCaller named = guest.with("users_wx_openid", "openid-mismatch");
+        HttpCaller named = old.named("openid-mismatch");
         HttpCaller[] refused = {
             guest,
             named,
             guest.token("Bearer " + token),
             named.token("Bearer " + token + "x"),
             named.token("nonsense"),
-            guest.with("users_wx_openid", "").token(token),
-            guest.with("users_wx_openid", "openid-other").token(token),
-            guest.with("users_wx_openid", "openid-nobody").token(token),
-            guest.with("users_wx_openid", "OPENID-MISMATCH").token(token),
+            old.named("").token(token),
+            old.named("openid-other").token(token),
+            old.named("openid-nobody").token(token),
+            old.named("OPENID-MISMATCH").token(token),
             guest.with("Open-Authorization", "openid-mismatch").token(token),
         };
         for (HttpCaller caller : refused) {
             assertThat(msg(caller.post(PROFILE, profile("13800138021")), 401)).isEqualTo(UNAUTHORIZED);
             assertThat(msg(caller.json("POST", PROFILE, "{"), 401)).isEqualTo(UNAUTHORIZED);
         }
-        assertThat(userOf(login("mismatch"))).containsEntry("users_phone", "");
-        assertThat(userOf(login("other"))).containsEntry("users_phone", "");
+        assertThat(userOf(old.login("mismatch"))).containsEntry("users_phone", "");
+        assertThat(userOf(old.login("other"))).containsEntry("users_phone", "");
         envelope(named.token(token).post(PROFILE, profile("13800138021")), 200);
     }
 
@@ -260,18 +241,18 @@ class LegacyApiTest {
         var operator = bai.operator("13800138030");
         String openid = operator.text("openid");
         String token = bai.application().tokens().issue(operator);
-        HttpAnswer answer = guest.with("users_wx_openid", openid).token(token).post(PROFILE, profile("13800138031"));
+        HttpAnswer answer = old.named(openid).token(token).post(PROFILE, profile("13800138031"));
         assertThat(msg(answer, 404)).isEqualTo("用户不存在");
         String stranger = bai.application().tokens().issue(bai.stranger());
-        envelope(guest.with("users_wx_openid", "").token(stranger).post(PROFILE, profile("13800138031")), 401);
-        envelope(guest.with("users_wx_openid", openid).token(stranger).post(PROFILE, profile("13800138031")), 401);
+        envelope(old.named("").token(stranger).post(PROFILE, profile("13800138031")), 401);
+        envelope(old.named(openid).token(stranger).post(PROFILE, profile("13800138031")), 401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {LOGIN, PROFILE})
     void another_media_type_is_415(String path) {
         byte[] form = "users_wx_code=a".getBytes(StandardCharsets.UTF_8);
-        HttpCaller user = user("media");
+        HttpCaller user = old.user("media");
         HttpAnswer answer = user.bytes("POST", path, "application/x-www-form-urlencoded", form);
         assertThat(msg(answer, 415)).isEqualTo("请求体格式错误,仅支持 application/json");
         envelope(user.send("POST", path), 415);
@@ -283,23 +264,23 @@ class LegacyApiTest {
     @ParameterizedTest
     @ValueSource(strings = {"{", "[]", "1", "", "{\"users_wx_code\":5}", "{\"users_wx_code\":\" \"}", "{}"})
     void a_bad_body_is_400(String body) {
-        assertThat(String.valueOf(msg(guest.json("POST", LOGIN, body), 400))).startsWith("参数错误:");
+        assertThat(msg(guest.json("POST", LOGIN, body), 400)).startsWith("参数错误:");
     }
 
     @ParameterizedTest
     @CsvSource({"40029, 400, 参数错误:", "40226, 400, 参数错误:", "45011, 429, 微信", "40013, 500, 服务端异常:"})
     void what_wechat_answers_becomes_a_status_with_its_number(int errcode, int status, String words) {
         wechat.next(FakeWechat.LOGIN, errcode);
-        HttpAnswer answer = login("abc");
-        assertThat(String.valueOf(msg(answer, status))).startsWith(words).contains(String.valueOf(errcode));
+        HttpAnswer answer = old.login("abc");
+        assertThat(msg(answer, status)).startsWith(words).contains(String.valueOf(errcode));
         assertThat(answer.body()).doesNotContain(FakeWechat.SECRET);
     }
 
     @Test
     void a_refused_phone_code_and_a_taken_phone_are_400() {
-        HttpCaller user = user("phones");
+        HttpCaller user = old.user("phones");
         wechat.next(FakeWechat.PHONE, 40029);
-        assertThat(String.valueOf(msg(user.post(PROFILE, profile("1")), 400))).contains("40029");
+        assertThat(msg(user.post(PROFILE, profile("1")), 400)).contains("40029");
         bai.wechatUser("13800138040");
         HttpAnswer taken = user.post(PROFILE, profile("13800138040"));
         assertThat(msg(taken, 400)).isEqualTo("参数错误:手机号已存在");
@@ -309,7 +290,7 @@ class LegacyApiTest {
     @Test
     void a_failure_of_the_server_is_500_with_a_request_id() {
         wechat.next(FakeWechat.LOGIN, 200, "{\"openid\":\"" + "x".repeat(300) + "\"}");
-        HttpAnswer answer = login("long");
+        HttpAnswer answer = old.login("long");
         assertThat(msg(answer, 500)).isEqualTo("服务端异常:保存认证用户失败");
         assertThat(answer.header("X-Request-Id")).isNotEmpty();
     }
@@ -317,7 +298,7 @@ class LegacyApiTest {
     @Test
     void a_repeated_login_is_429(@TempDir Path directory) {
         Map<String, String> environment = new HashMap<>(wechat.environment());
-        environment.put("BAI_LEGACY_HTTP", "127.0.0.1:0");
+        environment.put(LegacyCaller.SWITCH, LegacyCaller.ADDRESS);
         environment.put("BAI_DUPLICATE_WINDOW", "30min");
         try (RunningBai guarded = RunningBai.start(directory, environment)) {
             Map<String, String> body = Map.of("users_wx_code", "twice");

@@ -1,5 +1,8 @@
 package com.blvoa.bai.legacy;
 
+import static com.blvoa.bai.legacy.LegacyCaller.LOGIN;
+import static com.blvoa.bai.legacy.LegacyCaller.PROFILE;
+import static com.blvoa.bai.legacy.LegacyCaller.REFRESH;
 import static com.blvoa.bai.testkit.RunningBai.data;
 import static com.blvoa.bai.testkit.RunningBai.envelope;
 import static com.blvoa.bai.testkit.RunningBai.object;
@@ -33,9 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The address of the first generation: what is served there, what is not, and what it shares with the first address. */
-@BaiTest(wechat = true, environment = "BAI_LEGACY_HTTP=127.0.0.1:0")
+@BaiTest(wechat = true, environment = LegacyCaller.ON)
 class LegacyListenerTest {
-    private static final String LOGIN = "/api/wechat/login";
     private static final Pattern DOCUMENTED = Pattern.compile("^\\| `(POST /\\S+)` \\|", Pattern.MULTILINE);
 
     private final RunningBai bai;
@@ -56,8 +58,8 @@ class LegacyListenerTest {
     }
 
     private static Set<String> routes(Path directory) {
-        BaiSettings settings =
-                BaiSettings.from(Map.of("dir", directory.toString()), Map.of("BAI_LEGACY_HTTP", "127.0.0.1:0"));
+        BaiSettings settings = BaiSettings.from(
+                Map.of("dir", directory.toString()), Map.of(LegacyCaller.SWITCH, LegacyCaller.ADDRESS));
         AtomicReference<@Nullable Routes> routes = new AtomicReference<>();
         try (Basin basin = new BaiApplication(settings)
                 .builder()
@@ -123,7 +125,7 @@ class LegacyListenerTest {
         assertThat(envelope(login, 200)).containsKey("token");
         assertThat(object(data(login, 200).get("user"))).containsKey("openid").doesNotContainKey("users_wx_openid");
         HttpCaller named = bai.guest().with("users_wx_openid", "openid-coincides");
-        envelope(named.post("/api/wechat/profile", Map.of("users_name", "a")), 401);
+        envelope(named.post(PROFILE, Map.of("users_name", "a")), 401);
     }
 
     private static void oldPathsAreMissing(HttpCaller caller) {
@@ -151,7 +153,7 @@ class LegacyListenerTest {
         HttpAnswer preflight = guest.with("Origin", "https://a.example")
                 .with("Access-Control-Request-Method", "POST")
                 .with("Access-Control-Request-Headers", "users_wx_openid")
-                .send("OPTIONS", "/api/wechat/profile");
+                .send("OPTIONS", PROFILE);
         assertThat(preflight.status()).isEqualTo(204);
         assertThat(preflight.header("Access-Control-Allow-Origin")).isEqualTo("*");
         assertThat(preflight.header("Access-Control-Allow-Headers")).isEqualTo("users_wx_openid");
@@ -172,15 +174,15 @@ class LegacyListenerTest {
     @Test
     void its_requests_stand_in_the_log_without_tokens() {
         HttpCaller superuser = bai.superuser();
-        envelope(guest.post("/api/wechat/profile?mark=logged", Map.of()), 401);
+        envelope(guest.post(PROFILE + "?mark=logged", Map.of()), 401);
         Until.holds(() ->
                 superuser.get("/api/logs?filter=data.url~'mark=logged'").body().contains("\"status\":401"));
     }
 
     @Test
     void failed_logins_here_count_there(@TempDir Path directory) {
-        Map<String, String> environment =
-                Map.of("BAI_LEGACY_HTTP", "127.0.0.1:0", "BAI_LEGACY_OPENID_REFRESH", "true", "BAI_DEV", "true");
+        Map<String, String> environment = Map.of(
+                LegacyCaller.SWITCH, LegacyCaller.ADDRESS, "BAI_LEGACY_OPENID_REFRESH", "true", "BAI_DEV", "true");
         try (RunningBai own = RunningBai.start(directory.resolve("data"), environment)) {
             for (int i = 0; i < 50; i++) {
                 envelope(own.legacyGuest().post(LOGIN, Map.of("users_wx_code", "no sandbox code")), 400);
@@ -190,7 +192,7 @@ class LegacyListenerTest {
                             .get("msg"))
                     .isEqualTo("登录失败次数过多,请稍后再试");
             HttpCaller named = own.legacyGuest().with("users_wx_openid", "sandbox-a");
-            envelope(named.send("POST", "/api/wechat/refresh-token"), 429);
+            envelope(named.send("POST", REFRESH), 429);
         }
     }
 
@@ -216,7 +218,7 @@ class LegacyListenerTest {
 
     @Test
     void closing_closes_both(@TempDir Path directory) {
-        RunningBai own = RunningBai.start(directory, Map.of("BAI_LEGACY_HTTP", "127.0.0.1:0"));
+        RunningBai own = RunningBai.start(directory, Map.of(LegacyCaller.SWITCH, LegacyCaller.ADDRESS));
         HttpCaller old = own.legacyGuest();
         HttpCaller present = own.guest();
         envelope(old.send("POST", "/api/health"), 200);

@@ -1,5 +1,7 @@
 package com.blvoa.bai.legacy;
 
+import static com.blvoa.bai.legacy.LegacyCaller.REFRESH;
+import static com.blvoa.bai.legacy.LegacyCaller.msg;
 import static com.blvoa.bai.testkit.RunningBai.data;
 import static com.blvoa.bai.testkit.RunningBai.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,33 +21,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A token for an openid alone: only where the operator opened it, and only for users of the mini-program. */
 @BaiTest(
-        environment = {"BAI_LEGACY_HTTP=127.0.0.1:0", "BAI_LEGACY_OPENID_REFRESH=true"},
+        environment = {LegacyCaller.ON, "BAI_LEGACY_OPENID_REFRESH=true"},
         clock = "2026-11-21T08:00:00Z")
 class LegacyRefreshTest {
-    private static final String REFRESH = "/api/wechat/refresh-token";
-
     private final RunningBai bai;
-    private final HttpCaller guest;
+    private final LegacyCaller old;
     private final MovableClock clock;
 
     LegacyRefreshTest(RunningBai bai, MovableClock clock) {
         this.bai = bai;
-        this.guest = bai.legacyGuest();
+        this.old = new LegacyCaller(bai);
         this.clock = clock;
-    }
-
-    private HttpAnswer refresh(String openid) {
-        return guest.with("users_wx_openid", openid).send("POST", REFRESH);
-    }
-
-    private static Object msg(HttpAnswer answer, int status) {
-        return String.valueOf(envelope(answer, status).get("msg"));
     }
 
     @Test
     void a_known_openid_gets_a_token_that_works() {
         var user = bai.wechatUser("");
-        HttpAnswer answer = refresh(user.text("openid"));
+        HttpAnswer answer = old.refresh(user.text("openid"));
         assertThat(msg(answer, 200)).isEqualTo("刷新成功");
         assertThat(envelope(answer, 200)).containsOnlyKeys("code", "msg", "data");
         assertThat(data(answer, 200)).containsOnlyKeys("token");
@@ -58,7 +50,7 @@ class LegacyRefreshTest {
     @Test
     void neither_token_nor_body_mean_anything() {
         String openid = bai.wechatUser("").text("openid");
-        HttpCaller named = guest.with("users_wx_openid", openid);
+        HttpCaller named = old.named(openid);
         byte[] odd = "odd".getBytes(StandardCharsets.UTF_8);
         envelope(named.token("expired or worse").bytes("POST", REFRESH, "text/plain", odd), 200);
         envelope(named.json("POST", REFRESH, "{"), 200);
@@ -66,9 +58,9 @@ class LegacyRefreshTest {
 
     @Test
     void without_the_header_it_is_401() {
-        assertThat(msg(guest.send("POST", REFRESH), 401)).isEqualTo("请求头缺少 users_wx_openid");
-        assertThat(msg(refresh(" "), 401)).isEqualTo("请求头缺少 users_wx_openid");
-        HttpCaller user = bai.legacyGuest().token(bai.application().tokens().issue(bai.wechatUser("")));
+        assertThat(msg(old.guest().send("POST", REFRESH), 401)).isEqualTo("请求头缺少 users_wx_openid");
+        assertThat(msg(old.refresh(" "), 401)).isEqualTo("请求头缺少 users_wx_openid");
+        HttpCaller user = old.guest().token(bai.application().tokens().issue(bai.wechatUser("")));
         assertThat(msg(user.send("POST", REFRESH), 401)).isEqualTo("请求头缺少 users_wx_openid");
     }
 
@@ -77,13 +69,13 @@ class LegacyRefreshTest {
         clock.pass(Duration.ofMinutes(6));
         String known = bai.wechatUser("").text("openid");
         for (int i = 0; i < 50; i++) {
-            assertThat(msg(refresh("nobody" + i), 404)).isEqualTo("未注册用户");
+            assertThat(msg(old.refresh("nobody" + i), 404)).isEqualTo("未注册用户");
         }
-        assertThat(refresh("nobody").header("Retry-After")).isNotEmpty();
-        envelope(refresh("nobody"), 429);
-        envelope(refresh(known), 429);
+        assertThat(old.refresh("nobody").header("Retry-After")).isNotEmpty();
+        envelope(old.refresh("nobody"), 429);
+        envelope(old.refresh(known), 429);
         clock.pass(Duration.ofMinutes(6));
-        envelope(refresh(known), 200);
+        envelope(old.refresh(known), 200);
     }
 
     @Test
@@ -91,20 +83,21 @@ class LegacyRefreshTest {
         String openid = bai.wechatUser("").text("openid");
         for (String near :
                 new String[] {openid.substring(1), openid + "x", "%", "' || '1'='1", openid.toUpperCase(Locale.ROOT)}) {
-            envelope(refresh(near), 404);
+            envelope(old.refresh(near), 404);
         }
     }
 
     @Test
     void platform_users_and_strangers_never_get_one() {
-        assertThat(msg(refresh(bai.operator("13800138050").text("openid")), 404))
+        assertThat(msg(old.refresh(bai.operator("13800138050").text("openid")), 404))
                 .isEqualTo("未注册用户");
-        envelope(refresh(bai.stranger().id()), 404);
+        envelope(old.refresh(bai.stranger().id()), 404);
     }
 
     @Test
     void a_user_whom_the_auth_rule_does_not_admit_gets_none(@TempDir Path other) {
-        Map<String, String> environment = Map.of("BAI_LEGACY_HTTP", "127.0.0.1:0", "BAI_LEGACY_OPENID_REFRESH", "true");
+        Map<String, String> environment =
+                Map.of(LegacyCaller.SWITCH, LegacyCaller.ADDRESS, "BAI_LEGACY_OPENID_REFRESH", "true");
         try (RunningBai strict = RunningBai.start(other, environment)) {
             String openid = strict.wechatUser("").text("openid");
             strict.setAuthRule("users_status = 'enabled'");
@@ -116,7 +109,7 @@ class LegacyRefreshTest {
 
     @Test
     void it_is_403_for_everybody_unless_it_was_opened(@TempDir Path other) {
-        try (RunningBai closed = RunningBai.start(other, Map.of("BAI_LEGACY_HTTP", "127.0.0.1:0"))) {
+        try (RunningBai closed = RunningBai.start(other, Map.of(LegacyCaller.SWITCH, LegacyCaller.ADDRESS))) {
             var user = closed.wechatUser("");
             HttpCaller caller = closed.legacyGuest();
             HttpCaller[] all = {
