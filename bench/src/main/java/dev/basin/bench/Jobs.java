@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,18 +45,14 @@ final class Jobs {
     private static List<Job> reads() {
         return List.of(
                 sized("view", "view", Job.Width.ANY, Jobs::views),
-                sized(
-                        "list30",
-                        "list 30, skipTotal",
-                        Job.Width.ANY,
-                        c -> variants("list30", c, _ -> "perPage=30&skipTotal=1")),
-                sized("total", "list 30 with total", Job.Width.SCAN, c -> variants("total", c, _ -> "perPage=30")),
+                lists("list30", "list 30, skipTotal", Job.Width.ANY, (_, _) -> "perPage=30&skipTotal=1"),
+                lists("total", "list 30 with total", Job.Width.SCAN, (_, _) -> "perPage=30"),
                 sized("total-anew", "list 30 with total, each of another filter", Job.Width.SCAN, Jobs::totalAnew),
-                sized(
+                lists(
                         "expand",
                         "list 30, expand one level",
                         Job.Width.ANY,
-                        c -> variants("expand", c, _ -> "perPage=30&skipTotal=1&expand=category,owner")),
+                        (_, _) -> "perPage=30&skipTotal=1&expand=category,owner"),
                 new Job.Requests(
                         "download",
                         "download 1 MB",
@@ -83,43 +78,11 @@ final class Jobs {
 
     private static List<Job> filters() {
         return List.of(
-                sized(
-                        "filter-indexed",
-                        "filter + sort, indexed",
-                        Job.Width.ANY,
-                        c -> variants("filter-indexed", c, n -> indexed(c, n))),
-                sized(
-                        "filter-scan",
-                        "filter + sort, scan-bound",
-                        Job.Width.SCAN,
-                        c -> variants(
-                                "filter-scan",
-                                c,
-                                n -> query(
-                                        "score > " + (Corpus.SCORES / 2 + n) + " && active = true", "-score,title"))),
-                sized(
-                        TEXT,
-                        "~ text",
-                        Job.Width.SCAN,
-                        c -> variants(TEXT, c, n -> query("body ~ '" + Corpus.word(n, c.rows()) + "'", "-rank"))),
-                sized(
-                        "filter-relation",
-                        "filter by a relation",
-                        Job.Width.ANY,
-                        c -> variants(
-                                "filter-relation",
-                                c,
-                                n -> query("category.name = 'Category " + n % Corpus.CATEGORIES + "'", "-rank"))),
-                sized(
-                        "filter-back",
-                        "filter by a back relation",
-                        Job.Width.SCAN,
-                        c -> variants(
-                                "filter-back",
-                                c,
-                                n -> query(
-                                        "comments_via_post.approved ?= true && score < " + (Corpus.SCORES / 2 + n),
-                                        "-rank"))));
+                lists("filter-indexed", "filter + sort, indexed", Job.Width.ANY, Jobs::indexed),
+                lists("filter-scan", "filter + sort, scan-bound", Job.Width.SCAN, Jobs::scanned),
+                lists(TEXT, "~ text", Job.Width.SCAN, Jobs::worded),
+                lists("filter-relation", "filter by a relation", Job.Width.ANY, Jobs::related),
+                lists("filter-back", "filter by a back relation", Job.Width.SCAN, Jobs::commented));
     }
 
     private static List<Job> writes() {
@@ -147,14 +110,24 @@ final class Jobs {
                 contents -> load.apply(contents.corpus()));
     }
 
+    /** The query of a list. */
+    private interface Query {
+        String of(Corpus corpus, int n);
+    }
+
     /** Lists of posts, as different members ask for them. */
-    private static Load variants(String word, Corpus corpus, IntFunction<String> query) {
-        return Load.fixed(
+    private static Job lists(String word, String title, Job.Width width, Query query) {
+        return sized(
                 word,
-                IntStream.range(0, VARIANTS)
-                        .mapToObj(n -> Request.get(
-                                POSTS + "?" + query.apply(n), corpus.member(n).token()))
-                        .toList());
+                title,
+                width,
+                corpus -> Load.fixed(
+                        word,
+                        IntStream.range(0, VARIANTS)
+                                .mapToObj(n -> Request.get(
+                                        POSTS + "?" + query.of(corpus, n),
+                                        corpus.member(n).token()))
+                                .toList()));
     }
 
     /** All posts, by a filter that nobody has sent before, so that they must be counted each time. */
@@ -172,6 +145,22 @@ final class Jobs {
         long width = Corpus.RANKS / corpus.rows() * 100;
         long from = Corpus.RANKS / (VARIANTS + 1) * n;
         return query("rank >= " + from + " && rank < " + (from + width), "rank");
+    }
+
+    private static String scanned(Corpus corpus, int n) {
+        return query("score > " + (Corpus.SCORES / 2 + n) + " && active = true", "-score,title");
+    }
+
+    private static String worded(Corpus corpus, int n) {
+        return query("body ~ '" + Corpus.word(n, corpus.rows()) + "'", "-rank");
+    }
+
+    private static String related(Corpus corpus, int n) {
+        return query("category.name = 'Category " + n % Corpus.CATEGORIES + "'", "-rank");
+    }
+
+    private static String commented(Corpus corpus, int n) {
+        return query("comments_via_post.approved ?= true && score < " + (Corpus.SCORES / 2 + n), "-rank");
     }
 
     private static String query(String filter, String sort) {
