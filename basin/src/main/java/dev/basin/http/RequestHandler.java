@@ -4,28 +4,18 @@ import dev.basin.errors.ApiException;
 import dev.basin.http.RouteTable.Match;
 import dev.basin.http.RouteTable.OtherMethods;
 import dev.basin.http.Routes.Envelope;
-import dev.basin.logs.LogEntry;
-import dev.basin.schema.Record;
 import dev.basin.security.PasswordsBusyException;
 import dev.basin.storage.StorageException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /** Takes each request from Jetty to its route and each failure to the route's envelope. */
 final class RequestHandler extends Handler.Abstract {
-    private static final System.Logger LOG = System.getLogger(RequestHandler.class.getName());
-
     /** After which time another server may have taken this one's place. */
     private static final Duration STOPPING = Duration.ofSeconds(1);
 
@@ -42,6 +32,7 @@ final class RequestHandler extends Handler.Abstract {
     private final BodyBudget bodies;
     private final UnwantedBodies unwanted;
     private final Authorization authorization;
+    private final RequestLog log;
     private final RequestIds ids = new RequestIds();
     private final AtomicInteger running = new AtomicInteger();
     private volatile boolean closing;
@@ -54,6 +45,7 @@ final class RequestHandler extends Handler.Abstract {
         this.bodies = new BodyBudget(options.bodies().memory());
         this.unwanted = new UnwantedBodies(options.bodies().unwanted());
         this.authorization = new Authorization(parts);
+        this.log = new RequestLog(parts);
     }
 
     HttpOptions options() {
@@ -239,28 +231,15 @@ final class RequestHandler extends Handler.Abstract {
         }
     }
 
-    /** Writes a failure of the server to the log under the request's id; the client only gets that id. */
+    /** Tells of a failure of the server; see {@link RequestLog#report}. */
     void report(JettyCall call, Throwable failure) {
-        String message = "request " + call.requestId() + " failed: " + call.method() + " " + call.path();
-        LOG.log(System.Logger.Level.ERROR, message, failure);
-        parts.log()
-                .accept(new LogEntry.Event(
-                        System.currentTimeMillis(),
-                        LogEntry.ERROR,
-                        message,
-                        Map.of("requestId", call.requestId()),
-                        Optional.of(failure)));
+        log.report(call, failure);
     }
 
     /** Called once per request, when its answer has gone out or could not. */
     void done(JettyCall call) {
         try {
-            if (call.isLogged()) {
-                parts.log().accept(entry(call));
-            }
-        } catch (RuntimeException failure) {
-            // the answer is out; the client must not pay for a log that fails
-            LOG.log(System.Logger.Level.ERROR, "request " + call.requestId() + " could not be logged", failure);
+            log.add(call);
         } finally {
             running.decrementAndGet();
         }
@@ -269,42 +248,6 @@ final class RequestHandler extends Handler.Abstract {
     /** Called for a request whose answer goes on for long; nobody waits for it any more, and it is not logged (facts D3). */
     void streaming() {
         running.decrementAndGet();
-    }
-
-    private LogEntry entry(JettyCall call) {
-        Request request = call.request();
-        HttpFields sent = request.getHeaders();
-        Optional<Record> auth = call.knownAuth();
-        boolean proxied = !parts.settings().get().trustedProxy().headers().isEmpty();
-        return new LogEntry.Request(
-                System.currentTimeMillis(),
-                System.nanoTime() - request.getBeginNanoTime(),
-                request.getMethod(),
-                call.prefix().isEmpty() ? call.path() : call.prefix() + call.path(),
-                request.getHttpURI().getQuery(),
-                call.status(),
-                sent.get(HttpHeader.REFERER),
-                sent.get(HttpHeader.USER_AGENT),
-                auth.isPresent() ? auth.get().collection().name() : "",
-                auth.isPresent() ? auth.get().id() : "",
-                peer(request),
-                proxied ? call.clientAddress() : null,
-                call.failure().map(failure -> reason(call, failure)).orElse(null),
-                call.failure().map(NativeEnvelope::dataOf).orElse(Map.of()));
-    }
-
-    /** What was said about a failure; of one of the server's own only that there was one, as its cause has a row to itself. */
-    private static String reason(JettyCall call, Throwable failure) {
-        String message = failure.getMessage();
-        return call.status() < 500 && message != null && NativeEnvelope.statusOf(failure) == 500
-                ? message
-                : NativeEnvelope.messageOf(failure);
-    }
-
-    private static @Nullable InetAddress peer(Request request) {
-        return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer
-                ? peer.getAddress()
-                : null;
     }
 
     private static String pathOf(Request request) {
