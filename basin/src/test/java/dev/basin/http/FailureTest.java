@@ -43,72 +43,84 @@ class FailureTest {
                 HttpFixture.options(),
                 Settings.parse("{\"trustedProxy\":{\"headers\":[\"CF-Connecting-IP\",\"X-Forwarded-For\"]}}"),
                 routes -> {
-                    routes.add("GET", "/bug", call -> {
-                        throw new IllegalStateException("secret detail");
-                    });
-                    routes.add("GET", "/deep", FailureTest::endless);
-                    for (StorageException.Kind kind : StorageException.Kind.values()) {
-                        routes.add("GET", "/storage/" + kind, call -> {
-                            throw new StorageException(kind, "secret detail", null);
-                        });
-                    }
-                    routes.add("GET", "/silent", call -> {});
-                    routes.add("GET", "/twice", call -> {
-                        call.empty(204);
-                        call.empty(204);
-                    });
-                    routes.add("GET", "/fields", call -> {
-                        throw new ApiException(
-                                400,
-                                "failed to create record",
-                                Map.of(
-                                        "title",
-                                        FieldError.required(),
-                                        "id",
-                                        new FieldError("validation_min", "must be long", Map.of("min", 15)),
-                                        "requests",
-                                        Map.of("0", FieldError.invalidValue())));
-                    });
-                    routes.add(
-                            "GET",
-                            "/own",
-                            call -> {
-                                throw new IllegalStateException("x");
-                            },
-                            (call, failure) -> call.json(500, "{\"code\":500}".getBytes(StandardCharsets.UTF_8)));
-                    routes.add("GET", "/busy", call -> {
-                        throw new ApiException(503, "Too busy.");
-                    });
-                    routes.add(
-                            "GET",
-                            "/own-refusal",
-                            call -> {
-                                throw new IllegalArgumentException("what the envelope knows");
-                            },
-                            (call, failure) -> call.json(400, "{\"code\":400}".getBytes(StandardCharsets.UTF_8)));
-                    routes.add(
-                            "GET",
-                            "/broken-envelope",
-                            call -> {
-                                throw new IllegalStateException("x");
-                            },
-                            (call, failure) -> {
-                                throw new IllegalArgumentException("also the envelope");
-                            });
-                    routes.add(
-                            "GET",
-                            "/address",
-                            call -> call.bytes(
-                                    200, "text/plain", call.clientAddress().getBytes(StandardCharsets.UTF_8)));
-                    routes.add(
-                            "GET",
-                            "/thread",
-                            call -> call.bytes(
-                                    200,
-                                    "text/plain",
-                                    String.valueOf(Thread.currentThread().isVirtual())
-                                            .getBytes(StandardCharsets.UTF_8)));
+                    addFailures(routes);
+                    addEnvelopes(routes);
+                    addFacts(routes);
                 });
+    }
+
+    private static void addFailures(Routes routes) {
+        routes.add("GET", "/bug", call -> {
+            throw new IllegalStateException("secret detail");
+        });
+        routes.add("GET", "/deep", FailureTest::endless);
+        for (StorageException.Kind kind : StorageException.Kind.values()) {
+            routes.add("GET", "/storage/" + kind, call -> {
+                throw new StorageException(kind, "secret detail", null);
+            });
+        }
+        routes.add("GET", "/silent", call -> {});
+        routes.add("GET", "/twice", call -> {
+            call.empty(204);
+            call.empty(204);
+        });
+        routes.add("GET", "/fields", call -> {
+            throw new ApiException(
+                    400,
+                    "failed to create record",
+                    Map.of(
+                            "title",
+                            FieldError.required(),
+                            "id",
+                            new FieldError("validation_min", "must be long", Map.of("min", 15)),
+                            "requests",
+                            Map.of("0", FieldError.invalidValue())));
+        });
+        routes.add("GET", "/busy", call -> {
+            throw new ApiException(503, "Too busy.");
+        });
+    }
+
+    /** Routes with an envelope of their own. */
+    private static void addEnvelopes(Routes routes) {
+        routes.add(
+                "GET",
+                "/own",
+                call -> {
+                    throw new IllegalStateException("x");
+                },
+                (call, failure) -> call.json(500, "{\"code\":500}".getBytes(StandardCharsets.UTF_8)));
+        routes.add(
+                "GET",
+                "/own-refusal",
+                call -> {
+                    throw new IllegalArgumentException("what the envelope knows");
+                },
+                (call, failure) -> call.json(400, "{\"code\":400}".getBytes(StandardCharsets.UTF_8)));
+        routes.add(
+                "GET",
+                "/broken-envelope",
+                call -> {
+                    throw new IllegalStateException("x");
+                },
+                (call, failure) -> {
+                    throw new IllegalArgumentException("also the envelope");
+                });
+    }
+
+    /** What a handler sees of its call. */
+    private static void addFacts(Routes routes) {
+        routes.add(
+                "GET",
+                "/address",
+                call -> call.bytes(200, "text/plain", call.clientAddress().getBytes(StandardCharsets.UTF_8)));
+        routes.add(
+                "GET",
+                "/thread",
+                call -> call.bytes(
+                        200,
+                        "text/plain",
+                        String.valueOf(Thread.currentThread().isVirtual()).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void endless(Call call) {
