@@ -78,15 +78,14 @@ final class SelectionCompiler {
             return new Plan.Compiled(variant(compilation, from, where, order), compilation);
         }
         SortIndex index = new SortIndex(collection, sql, sort);
-        Sql whole = order.text().isEmpty()
-                ? Sql.of(sql.rowNumber(table) + " ASC")
-                : Sql.builder().add(order).add(index.ties(table)).build();
+        Sql whole = Sql.builder().add(order).add(index.ties(table)).build();
         Plan.Variant plain = variant(compilation, from, where, whole);
+        Sql narrowedOrder = whole.text().isEmpty() ? Sql.of(sql.rowNumber(table) + " ASC") : whole;
         String candidates = textIndexes.condition(collection.id(), table);
         Sql narrowed = Sql.bound(new Slot.Fixed(null)).withText(candidates + " AND ");
         Sql all = Sql.builder().add(narrowed).add(where).build();
         Plan.Narrowing narrowing = new Plan.Narrowing(
-                variant(compilation, from, all, whole).shape(),
+                variant(compilation, from, all, narrowedOrder).shape(),
                 from.slots().size(),
                 collection.id(),
                 table,

@@ -13,6 +13,11 @@ import java.util.Optional;
 final class TextSearches {
     /** One in so many rows may be a candidate where all rows would have to be read: candidates are read in no good order. */
     private static final long SHARE = 5;
+    /**
+     * How many rows are taken to be wanted of a list that has no order of its own, whatever page is read: the two ways give it
+     * different orders, so all of its pages must go the same way. Between a page and all that is usual to be read at once.
+     */
+    private static final long WANTED_WITHOUT_ORDER = 100;
 
     private final TextIndexes indexes;
     private final Collections collections;
@@ -29,11 +34,12 @@ final class TextSearches {
             return selection;
         }
         TextSearch search = selection.search().get();
+        long reckoned = selection.orderBy().isEmpty() && wanted < Long.MAX_VALUE ? WANTED_WITHOUT_ORDER : wanted;
         if (!collections.textIndexes().isUsable(search.index())) {
             return selection;
         }
         Optional<String> candidates = indexes.candidates(
-                queries, search.index(), search.table(), search.query(), rows -> most(search, rows, wanted));
+                queries, search.index(), search.table(), search.query(), rows -> most(search, rows, reckoned));
         return candidates.isEmpty() ? selection : selection.narrowed(search, candidates.get());
     }
 

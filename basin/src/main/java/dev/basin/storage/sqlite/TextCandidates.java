@@ -122,7 +122,8 @@ final class TextCandidates {
     private Choice rarest(Queries queries, String name, List<String> texts, int most) {
         List<Choice> trigrams = new ArrayList<>();
         for (String trigram : trigrams(texts)) {
-            long rows = rows(queries, name, quoted(trigram), COMMON);
+            // more may be known of it from another page of the list, which is to choose the same
+            long rows = Math.min(COMMON, rows(queries, name, quoted(trigram), COMMON));
             trigrams.add(new Choice(quoted(trigram), rows));
             if (rows < FEW) {
                 return trigrams.getLast();
