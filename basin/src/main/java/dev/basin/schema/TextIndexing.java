@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +29,12 @@ public final class TextIndexing {
     private final Database database;
     private final TextIndexes indexes;
     private final Supplier<List<Collection>> collections;
-    /** The names of those that are broken, until they are seen to be right again. */
+    /** The names of those that can't be relied on, until they were made anew. */
     private final Set<String> unusable = ConcurrentHashMap.newKeySet();
+    /** Those of them whose failure the log tells. */
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    /** Never held on the writer's thread, which whoever has it waits for. */
+    private final ReentrantLock making = new ReentrantLock();
 
     private final TextUpkeep upkeep = new TextUpkeep(this::catchUp);
 
@@ -39,43 +46,81 @@ public final class TextIndexing {
 
     /** Makes the declared indexes that are missing or can't be relied on any more. One that can't be made is done without. */
     void makeSound() {
-        for (Collection collection : collections.get()) {
-            collection.textIndex().ifPresent(this::makeSound);
-        }
-    }
-
-    private void makeSound(TextIndex index) {
+        making.lock();
         try {
-            if (!isSound(index)) {
-                make(index);
-            }
-            unusable.remove(index.name());
-        } catch (RuntimeException e) {
-            giveUp(index, e);
+            List<TextIndex> unsound = collections.get().stream()
+                    .flatMap(collection -> collection.textIndex().stream())
+                    .filter(index -> !isSound(index))
+                    .toList();
+            unsound.forEach(index -> unusable.add(index.name()));
+            unsound.forEach(this::make);
+        } finally {
+            making.unlock();
         }
     }
 
     private boolean isSound(TextIndex index) {
-        return database.<Boolean>read(session -> indexes.isSound(session, index));
-    }
-
-    private void giveUp(TextIndex index, RuntimeException reason) {
-        if (unusable.add(index.name())) {
-            LOG.error("The text index of {} is broken, filters do without it", index.table(), reason);
+        if (unusable.contains(index.name())) {
+            return false;
+        }
+        try {
+            return database.<Boolean>read(session -> indexes.isSound(session, index));
+        } catch (StorageException e) {
+            LOG.warn("The text index of {} can't be looked at, so it is made anew", index.table(), e);
+            return false;
         }
     }
 
     private void make(TextIndex index) {
-        LOG.info(
-                "Making the text index of {}: {}",
-                index.table(),
-                index.columns().values());
+        String texts = String.join(", ", index.columns().values());
+        LOG.info("Making the text index of {}: {}", index.table(), texts);
         long start = System.nanoTime();
-        database.run(tx -> indexes.create(tx, index));
-        LOG.info(
-                "The text index of {} took {} ms",
-                index.table(),
-                Duration.ofNanos(System.nanoTime() - start).toMillis());
+        try {
+            database.run(tx -> declared(index.name()).ifPresent(current -> {
+                indexes.create(tx, current);
+                tx.afterCommit(() -> madeAnew(current));
+            }));
+            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+            LOG.info("The text index of {} took {} ms", index.table(), millis);
+        } catch (RuntimeException e) {
+            giveUp(index, e);
+            detach(index.name());
+        }
+    }
+
+    /** As the collection is now: it may have been changed or removed meanwhile. */
+    private Optional<TextIndex> declared(String name) {
+        return collections.get().stream()
+                .filter(collection -> collection.id().equals(name))
+                .findFirst()
+                .flatMap(Collection::textIndex);
+    }
+
+    private void madeAnew(TextIndex index) {
+        unusable.remove(index.name());
+        told.remove(index.name());
+    }
+
+    private void giveUp(TextIndex index, RuntimeException reason) {
+        unusable.add(index.name());
+        if (told.add(index.name())) {
+            LOG.error("The text index of {} is broken, filters do without it", index.table(), reason);
+        }
+    }
+
+    /** Lets writes to the table go on without one that can't be relied on, which the next start makes anew then. */
+    private void detach(String name) {
+        try {
+            database.run(tx -> {
+                if (unusable.contains(name)) {
+                    indexes.detach(tx, name);
+                    // it may have been made anew in the same commit
+                    tx.afterCommit(() -> unusable.add(name));
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.warn("The triggers of the text index {} can't be removed", name, e);
+        }
     }
 
     /** Removes the indexes that no collection declares. */
@@ -94,7 +139,7 @@ public final class TextIndexing {
     private void drop(String name) {
         LOG.info("Removing a text index that is not declared any more: {}", name);
         try {
-            database.run(tx -> indexes.drop(tx, name));
+            database.run(tx -> drop(tx, name));
         } catch (RuntimeException e) {
             LOG.error("The text index {} can't be removed", name, e);
         }
@@ -105,33 +150,56 @@ public final class TextIndexing {
         if (now.textIndex().isPresent()) {
             follow(tx, now.textIndex().get());
         } else if (before.flatMap(Collection::textIndex).isPresent()) {
-            indexes.drop(tx, now.id());
+            drop(tx, now.id());
         }
     }
 
     private void follow(Transaction tx, TextIndex index) {
         try {
-            tx.<Boolean>nested(inner -> {
-                boolean sound = indexes.isSound(inner, index);
-                if (!sound) {
+            nested(tx, inner -> {
+                if (unusable.contains(index.name()) || !indexes.isSound(inner, index)) {
                     indexes.create(inner, index);
+                    inner.afterCommit(() -> madeAnew(index));
                 }
-                return sound;
             });
-            tx.afterCommit(() -> unusable.remove(index.name()));
         } catch (StorageException e) {
-            if (passes(e)) {
-                throw e;
-            }
-            giveUp(index, e);
+            giveUp(index, impassable(e));
+            detach(tx, index.name());
         }
     }
 
     /** Removes the index of a collection that is removed, if there is one. */
     void remove(Transaction tx, Collection collection) {
-        if (indexes.names(tx).contains(collection.id())) {
-            indexes.drop(tx, collection.id());
+        drop(tx, collection.id());
+    }
+
+    /** What can't be removed stays, for the next start to try again, but no write notes anything for it. */
+    private void drop(Transaction tx, String name) {
+        try {
+            nested(tx, inner -> {
+                if (indexes.names(inner).contains(name)) {
+                    indexes.drop(inner, name);
+                }
+            });
+        } catch (StorageException e) {
+            LOG.error("The text index {} can't be removed", name, impassable(e));
+            detach(tx, name);
         }
+    }
+
+    private void detach(Transaction tx, String name) {
+        try {
+            nested(tx, inner -> indexes.detach(inner, name));
+        } catch (StorageException e) {
+            LOG.warn("The triggers of the text index {} can't be removed", name, impassable(e));
+        }
+    }
+
+    private static void nested(Transaction tx, Consumer<Transaction> work) {
+        tx.<@Nullable Object>nested(inner -> {
+            work.accept(inner);
+            return null;
+        });
     }
 
     /** Takes changed rows in from now on, until the answer is closed. */
@@ -171,12 +239,9 @@ public final class TextIndexing {
     /** What passes leaves the index right, as searches look at the changed rows themselves: whoever writes or searches next asks again. */
     private boolean catchUp(TextIndex index) {
         try {
-            if (unusable.contains(index.name()) && !isSound(index)) {
-                return false;
-            }
-            boolean more = isBehind(index.name()) && database.<Boolean>write(tx -> catchUp(tx, index.name()));
-            unusable.remove(index.name());
-            return more;
+            return !unusable.contains(index.name())
+                    && isBehind(index.name())
+                    && database.<Boolean>write(tx -> catchUp(tx, index.name()));
         } catch (RuntimeException e) {
             if (e instanceof StorageException failure && passes(failure)) {
                 LOG.warn("The text index of {} could not take in what was written", index.table(), e);
@@ -185,6 +250,14 @@ public final class TextIndexing {
             }
             return false;
         }
+    }
+
+    /** @throws StorageException the failure itself when it passes */
+    private static StorageException impassable(StorageException failure) {
+        if (passes(failure)) {
+            throw failure;
+        }
+        return failure;
     }
 
     /** Whether it is not the index that is to blame. */
@@ -200,14 +273,10 @@ public final class TextIndexing {
                 session -> indexes.names(session).contains(name) && indexes.isBehind(session, name));
     }
 
-    /** The collection may have been changed or removed meanwhile. */
-    private boolean catchUp(Transaction tx, String id) {
-        Optional<TextIndex> index = collections.get().stream()
-                .filter(collection -> collection.id().equals(id))
-                .findFirst()
-                .flatMap(Collection::textIndex)
-                .filter(current -> indexes.names(tx).contains(current.name()));
+    private boolean catchUp(Transaction tx, String name) {
+        Optional<TextIndex> index =
+                declared(name).filter(current -> indexes.names(tx).contains(name));
         index.ifPresent(current -> indexes.catchUp(tx, current));
-        return index.isPresent() && indexes.isBehind(tx, id);
+        return index.isPresent() && indexes.isBehind(tx, name);
     }
 }

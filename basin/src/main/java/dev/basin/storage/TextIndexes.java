@@ -19,6 +19,9 @@ public interface TextIndexes {
     /** Makes the index, in place of one with its name. It takes time in proportion to the table. */
     void create(Transaction tx, TextIndex index);
 
+    /** Ends what writes to the table note for an index, which is not sound from then on. */
+    void detach(Transaction tx, String name);
+
     /** Removes what there is of an index. */
     void drop(Transaction tx, String name);
 

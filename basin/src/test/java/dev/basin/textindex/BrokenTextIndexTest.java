@@ -91,6 +91,38 @@ class BrokenTextIndexTest {
         }
     }
 
+    /** Its table can't be removed, and its triggers write into one that is not there. */
+    private void breakForGood() throws SQLException {
+        String view = "_basin_text_" + books + "_";
+        damage(
+                "DROP TABLE `" + view + "`",
+                "CREATE VIEW `" + view + "` AS SELECT 1",
+                "DROP TABLE `_basin_changed_" + books + "`");
+    }
+
+    @Test
+    void one_that_can_not_be_made_stops_no_writes() throws SQLException {
+        breakForGood();
+        try (Shelf shelf = open(directory)) {
+            String emma = shelf.add("Emma", "");
+            shelf.root().patch(emma, Map.of("title", "Walden Two")).expect(200);
+            assertDoneWithout(shelf, "title~'walden'", "Walden", "Walden Two");
+        }
+    }
+
+    @Test
+    void one_that_can_not_be_removed_stops_no_removal_of_its_fields_and_its_collection() throws SQLException {
+        breakForGood();
+        try (Shelf shelf = open(directory)) {
+            shelf.root()
+                    .patch(BOOKS, Map.of("fields", List.of(Map.of("name", "note", "type", "text"))))
+                    .expect(200);
+            shelf.root().post(RECORDS, Map.of("note", "Emma")).expect(200);
+            shelf.root().delete(BOOKS).expect(204);
+            assertThat(shelf.search("notes", "text", "text ~ 'walden'")).containsExactly("Walden Pond");
+        }
+    }
+
     @Test
     void one_without_its_table_stops_neither_the_start_nor_the_others() throws SQLException {
         damage("DROP TABLE books");

@@ -148,8 +148,13 @@ final class SqliteTextIndexes implements TextIndexes {
     }
 
     @Override
-    public void drop(Transaction tx, String name) {
+    public void detach(Transaction tx, String name) {
         triggers(name).forEach(trigger -> execute(tx, "DROP TRIGGER IF EXISTS " + quote(trigger)));
+    }
+
+    @Override
+    public void drop(Transaction tx, String name) {
+        detach(tx, name);
         execute(tx, "DROP TABLE IF EXISTS " + quote(changed(name)));
         execute(tx, "DROP TABLE IF EXISTS " + quote(words(name)));
         if (!names(tx).isEmpty()) {
