@@ -11,11 +11,28 @@ public final class CompiledSelection {
     private final SelectionShape shape;
     private final List<@Nullable Object> params;
     private final Optional<TextSearch> search;
+    private final Optional<Narrowed> narrowed;
+
+    /**
+     * What a selection was narrowed by.
+     *
+     * @param plain the selection before that
+     */
+    record Narrowed(String index, String candidates, CompiledSelection plain) {}
 
     CompiledSelection(SelectionShape shape, List<@Nullable Object> params, Optional<TextSearch> search) {
+        this(shape, params, search, Optional.empty());
+    }
+
+    private CompiledSelection(
+            SelectionShape shape,
+            List<@Nullable Object> params,
+            Optional<TextSearch> search,
+            Optional<Narrowed> narrowed) {
         this.shape = shape;
         this.params = Collections.unmodifiableList(params);
         this.search = search;
+        this.narrowed = narrowed;
     }
 
     /** The SQL, the same instance for every call with the same texts. */
@@ -33,11 +50,17 @@ public final class CompiledSelection {
         return search;
     }
 
+    /** The text index that it goes by. */
+    Optional<Narrowed> narrowed() {
+        return narrowed;
+    }
+
     /** The same rows by way of a text index. */
     CompiledSelection narrowed(TextSearch by, String candidates) {
         List<@Nullable Object> all = new ArrayList<>(params);
         all.add(by.position(), candidates);
-        return new CompiledSelection(by.narrowed(), all, Optional.empty());
+        Narrowed narrowed = new Narrowed(by.index(), candidates, this);
+        return new CompiledSelection(by.narrowed(), all, Optional.empty(), Optional.of(narrowed));
     }
 
     @Override

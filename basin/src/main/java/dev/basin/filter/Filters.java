@@ -5,8 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.basin.schema.Collection;
 import dev.basin.schema.Collections;
 import dev.basin.schema.Record;
+import dev.basin.storage.Database;
 import dev.basin.storage.Dialect;
-import dev.basin.storage.Queries;
+import dev.basin.storage.StorageException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -111,8 +112,19 @@ public final class Filters {
      *
      * @param wanted how many rows are read at most, in the selection's order; {@link Long#MAX_VALUE} for all
      */
-    public CompiledSelection narrowed(Queries queries, CompiledSelection selection, long wanted) {
-        return searches.narrowed(queries, selection, wanted);
+    public CompiledSelection narrowed(Database database, CompiledSelection selection, long wanted) {
+        return searches.narrowed(database, selection, wanted);
+    }
+
+    /**
+     * The same selection without the text index that made a read of it fail; no selection goes by that from now on. A read that
+     * fails so has given no row.
+     *
+     * @param failed what was {@link #narrowed}
+     * @throws StorageException the failure itself when a text index is not to blame for it
+     */
+    public CompiledSelection plain(Database database, CompiledSelection failed, StorageException failure) {
+        return searches.plain(database, failed, failure);
     }
 
     /**

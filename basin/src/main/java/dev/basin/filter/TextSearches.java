@@ -1,7 +1,8 @@
 package dev.basin.filter;
 
 import dev.basin.schema.Collections;
-import dev.basin.storage.Queries;
+import dev.basin.storage.Database;
+import dev.basin.storage.StorageException;
 import dev.basin.storage.TextIndexes;
 import java.util.Optional;
 
@@ -29,18 +30,55 @@ final class TextSearches {
         this.use = use;
     }
 
-    CompiledSelection narrowed(Queries queries, CompiledSelection selection, long wanted) {
+    CompiledSelection narrowed(Database database, CompiledSelection selection, long wanted) {
         if (selection.search().isEmpty() || use == TextUse.NEVER) {
             return selection;
         }
         TextSearch search = selection.search().get();
-        long reckoned = selection.orderBy().isEmpty() && wanted < Long.MAX_VALUE ? WANTED_WITHOUT_ORDER : wanted;
         if (!collections.textIndexes().isUsable(search.index())) {
             return selection;
         }
-        Optional<String> candidates = indexes.candidates(
-                queries, search.index(), search.table(), search.query(), rows -> most(search, rows, reckoned));
-        return candidates.isEmpty() ? selection : selection.narrowed(search, candidates.get());
+        boolean anyPage = selection.orderBy().isEmpty() && wanted < Long.MAX_VALUE;
+        long most = most(search, indexes.size(database, search.table()), anyPage ? WANTED_WITHOUT_ORDER : wanted);
+        try {
+            return candidates(database, search, most)
+                    .map(candidates -> selection.narrowed(search, candidates))
+                    .orElse(selection);
+        } catch (StorageException e) {
+            collections.textIndexes().failed(search.index(), e);
+            return selection;
+        }
+    }
+
+    /** In a transaction what fails later would undo all that it did, so what will be read is read beforehand. */
+    private Optional<String> candidates(Database database, TextSearch search, long most) {
+        if (!database.inTransaction()) {
+            return indexes.candidates(database, search.index(), search.query(), most);
+        }
+        return database.<Optional<String>>write(tx -> {
+            Optional<String> found = indexes.candidates(tx, search.index(), search.query(), most);
+            found.ifPresent(candidates -> indexes.probe(tx, search.index(), candidates));
+            return found;
+        });
+    }
+
+    /**
+     * The selection without a text index, which is to blame for a failure.
+     *
+     * @throws StorageException the failure itself when no text index is to blame
+     */
+    CompiledSelection plain(Database database, CompiledSelection failed, StorageException failure) {
+        CompiledSelection.Narrowed narrowed = failed.narrowed().orElseThrow(() -> failure);
+        if (failure.passes() || database.inTransaction()) {
+            throw failure;
+        }
+        try {
+            indexes.probe(database, narrowed.index(), narrowed.candidates());
+        } catch (StorageException e) {
+            collections.textIndexes().failed(narrowed.index(), e);
+            return narrowed.plain();
+        }
+        throw failure;
     }
 
     private long most(TextSearch search, long rows, long wanted) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -85,14 +86,12 @@ final class ListAnswer {
             Selection wanted, CompiledSelection selection, Page page, RowOutput output, RequestContext request) {
         Table table = tables.of(wanted.collection());
         byte[] viewer = output.viewer(wanted.collection(), request);
-        String ordered = selection.distinct() ? output.selectedDistinct() : output.selected();
-        String selected = selection.orderBy().isEmpty() ? output.selectedInTableOrder() : ordered;
         int presumed = output.presumedRow() * (Math.min(page.perPage(), MOST_PRESUMED) + 1);
         return body(presumed, body -> {
             JsonWriter out = body.json();
             out.beginObject().name(ITEMS).beginArray();
             long total = read(
-                    table.page(selected, selection),
+                    some -> table.page(columns(some, output), some),
                     selection,
                     page,
                     row -> {
@@ -102,6 +101,13 @@ final class ListAnswer {
                     () -> reader.count(countable(wanted, selection, request)));
             end(out.endArray(), page, total);
         });
+    }
+
+    private static String columns(CompiledSelection selection, RowOutput output) {
+        if (selection.orderBy().isEmpty()) {
+            return output.selectedInTableOrder();
+        }
+        return selection.distinct() ? output.selectedDistinct() : output.selected();
     }
 
     private ListBody body(int presumed, Consumer<ListBody> writer) {
@@ -120,7 +126,7 @@ final class ListAnswer {
         Table table = tables.of(wanted.collection());
         List<Record> records = new ArrayList<>();
         long total = read(
-                table.page(table.everyColumn(), selection),
+                some -> table.page(table.everyColumn(), some),
                 selection,
                 page,
                 row -> records.add(table.read(row)),
@@ -145,13 +151,15 @@ final class ListAnswer {
      * @return how many records there are, -1 when that is not asked for. They are counted only when the page itself does not
      *     show it, and then while its last row is read, when one query still sees the same state as the other
      */
-    private long read(String sql, CompiledSelection selection, Page page, Consumer<Row> each, LongSupplier total) {
-        List<@Nullable Object> params = new ArrayList<>(selection.params());
-        params.add((long) page.perPage());
-        params.add(page.offset());
+    private long read(
+            Function<CompiledSelection, String> sql,
+            CompiledSelection selection,
+            Page page,
+            Consumer<Row> each,
+            LongSupplier total) {
         int[] rows = {0};
         long[] counted = {-1};
-        database.query(sql, params, row -> {
+        reader.rows(selection, sql, page.perPage(), page.offset(), row -> {
             each.accept(row);
             if (++rows[0] == page.perPage() && !page.skipTotal()) {
                 counted[0] = total.getAsLong();

@@ -9,6 +9,7 @@ import dev.basin.schema.Record;
 import dev.basin.storage.Database;
 import dev.basin.storage.Row;
 import dev.basin.storage.Session;
+import dev.basin.storage.StorageException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -151,10 +152,35 @@ final class RecordReader {
         Table table = tables.of(wanted.collection());
         long last = limit > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + limit;
         CompiledSelection selection = filters.narrowed(database, filters.compile(wanted, request), last);
+        rows(selection, some -> table.page(table.everyColumn(), some), limit, offset, each);
+    }
+
+    /**
+     * Gives the rows of a selection to the reader until it answers false.
+     *
+     * @param sql with the selection's parameters and two more, for limit and offset
+     */
+    void rows(
+            CompiledSelection selection,
+            Function<CompiledSelection, String> sql,
+            long limit,
+            long offset,
+            Session.RowReader each) {
         List<@Nullable Object> params = new ArrayList<>(selection.params());
         params.add(limit);
         params.add(offset);
-        database.query(table.page(table.everyColumn(), selection), params, each);
+        boolean[] given = {false};
+        try {
+            database.query(sql.apply(selection), params, row -> {
+                given[0] = true;
+                return each.read(row);
+            });
+        } catch (StorageException e) {
+            if (given[0]) {
+                throw e;
+            }
+            rows(filters.plain(database, selection, e), sql, limit, offset, each);
+        }
     }
 
     /** How many records the selection has. */
@@ -164,6 +190,14 @@ final class RecordReader {
 
     long count(CompiledSelection countable) {
         CompiledSelection counted = filters.narrowed(database, countable, Long.MAX_VALUE);
+        try {
+            return counted(counted);
+        } catch (StorageException e) {
+            return counted(filters.plain(database, counted, e));
+        }
+    }
+
+    private long counted(CompiledSelection counted) {
         String sql = counted.shape().countSql();
         return counted.shape().lasts()
                 ? database.count(sql, counted.conditionParams())

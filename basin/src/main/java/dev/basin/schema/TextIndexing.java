@@ -33,6 +33,8 @@ public final class TextIndexing {
     private final Set<String> unusable = ConcurrentHashMap.newKeySet();
     /** Those of them whose failure the log tells. */
     private final Set<String> told = ConcurrentHashMap.newKeySet();
+    /** Those of them whose triggers are to be removed, see {@link #detach(String)}. */
+    private final Set<String> attached = ConcurrentHashMap.newKeySet();
     /** Never held on the writer's thread, which whoever has it waits for. */
     private final ReentrantLock making = new ReentrantLock();
 
@@ -219,10 +221,29 @@ public final class TextIndexing {
     /** Whether a search may go by an index. Asking lets the index take in what others than this program wrote. */
     public boolean isUsable(String name) {
         boolean usable = !unusable.contains(name);
-        if (!usable || indexes.isBehind(database, name)) {
-            upkeep.wake();
+        try {
+            if (!usable || indexes.isBehind(database, name)) {
+                upkeep.wake();
+            }
+            return usable;
+        } catch (StorageException e) {
+            failed(name, e);
+            return false;
         }
-        return usable;
+    }
+
+    /**
+     * Takes note that a search could not read an index: searches do without it from now on, and the next start makes it anew.
+     *
+     * @throws StorageException the failure itself when it passes, so that the index is not to blame
+     */
+    public void failed(String name, StorageException failure) {
+        StorageException reason = impassable(failure);
+        declared(name).ifPresent(index -> {
+            giveUp(index, reason);
+            attached.add(name);
+            upkeep.wake();
+        });
     }
 
     /** Takes in some of the rows that the indexes do not know; whether there may be more. */
@@ -239,14 +260,18 @@ public final class TextIndexing {
     /** What passes leaves the index right, as searches look at the changed rows themselves: whoever writes or searches next asks again. */
     private boolean catchUp(TextIndex index) {
         try {
+            if (attached.remove(index.name())) {
+                detach(index.name());
+            }
             return !unusable.contains(index.name())
                     && isBehind(index.name())
                     && database.<Boolean>write(tx -> catchUp(tx, index.name()));
         } catch (RuntimeException e) {
-            if (e instanceof StorageException failure && passes(failure)) {
+            if (e instanceof StorageException failure && failure.passes()) {
                 LOG.warn("The text index of {} could not take in what was written", index.table(), e);
             } else {
                 giveUp(index, e);
+                detach(index.name());
             }
             return false;
         }
@@ -254,18 +279,10 @@ public final class TextIndexing {
 
     /** @throws StorageException the failure itself when it passes */
     private static StorageException impassable(StorageException failure) {
-        if (passes(failure)) {
+        if (failure.passes()) {
             throw failure;
         }
         return failure;
-    }
-
-    /** Whether it is not the index that is to blame. */
-    private static boolean passes(StorageException failure) {
-        return switch (failure.kind()) {
-            case BUSY, TIMEOUT, INTERRUPTED, DISK_FULL, READ_ONLY, CLOSED, LOCKED -> true;
-            case UNIQUE, CONSTRAINT, CORRUPT, OTHER -> false;
-        };
     }
 
     private boolean isBehind(String name) {

@@ -42,4 +42,12 @@ public class StorageException extends RuntimeException {
     public Kind kind() {
         return kind;
     }
+
+    /** Whether nothing that is stored is to blame: with more time, room or rights the same call would succeed. */
+    public boolean passes() {
+        return switch (kind) {
+            case BUSY, TIMEOUT, INTERRUPTED, DISK_FULL, READ_ONLY, CLOSED, LOCKED -> true;
+            case UNIQUE, CONSTRAINT, CORRUPT, OTHER -> false;
+        };
+    }
 }

@@ -2,7 +2,6 @@ package dev.basin.storage;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongUnaryOperator;
 
 /**
  * Indexes that find the rows whose texts may hold a text. What they find is a superset: rows may be among it that do not hold the
@@ -34,13 +33,21 @@ public interface TextIndexes {
     /** The condition that a row of the table is a candidate, with one {@code ?} for {@link #candidates}. */
     String condition(String name, String quotedTable);
 
+    /** About how many rows a table has. */
+    long size(Queries queries, String quotedTable);
+
     /**
-     * What finds the candidates of a query.
+     * What finds the candidates of a query. It looks at nothing but the index.
      *
-     * @param quotedTable the index's table
-     * @param most how many candidates are too many to be of use, by about how many rows the table has
+     * @param most how many candidates are too many to be of use
      * @return what to bind in {@link #condition}; empty when the candidates are too many
      */
-    Optional<String> candidates(
-            Queries queries, String name, String quotedTable, TextQuery query, LongUnaryOperator most);
+    Optional<String> candidates(Queries queries, String name, TextQuery query, long most);
+
+    /**
+     * Reads of the index what {@link #condition} reads, and nothing else.
+     *
+     * @throws StorageException when that can't be read
+     */
+    void probe(Queries queries, String name, String candidates);
 }

@@ -135,6 +135,16 @@ final class Shelf implements AutoCloseable {
                 .orElseThrow();
     }
 
+    long triggers(String collection) {
+        return application()
+                .database()
+                .first(
+                        "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = ?",
+                        List.of(collection),
+                        row -> row.integer(0))
+                .orElseThrow();
+    }
+
     /** Puts a row that does not exist into the index, so that one that is made anew can be told from this one. */
     void sign() {
         String id = collection("books").id();

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -203,15 +202,30 @@ final class SqliteTextIndexes implements TextIndexes {
 
     @Override
     public String condition(String name, String quotedTable) {
+        return quotedTable + "._rowid_ IN (" + matched(name) + ")";
+    }
+
+    private static String matched(String name) {
         String words = quote(words(name));
-        return quotedTable + "._rowid_ IN (SELECT rowid FROM " + words + " WHERE " + words
-                + " MATCH ? UNION ALL SELECT row FROM " + quote(changed(name)) + ")";
+        return "SELECT rowid FROM " + words + " WHERE " + words + " MATCH ? UNION ALL SELECT row FROM "
+                + quote(changed(name));
     }
 
     @Override
-    public Optional<String> candidates(
-            Queries queries, String name, String quotedTable, TextQuery query, LongUnaryOperator most) {
-        return candidates.choose(queries, name, quotedTable, query, most);
+    public long size(Queries queries, String quotedTable) {
+        long last = queries.first("SELECT max(_rowid_) FROM " + quotedTable, List.of(), row -> row.integer(0))
+                .orElse(0L);
+        return Math.max(last, 0);
+    }
+
+    @Override
+    public Optional<String> candidates(Queries queries, String name, TextQuery query, long most) {
+        return candidates.choose(queries, name, query, most);
+    }
+
+    @Override
+    public void probe(Queries queries, String name, String candidates) {
+        queries.query(matched(name), List.of(candidates), _ -> true);
     }
 
     private static String quote(String name) {

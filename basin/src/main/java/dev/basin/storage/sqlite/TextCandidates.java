@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -62,13 +61,10 @@ final class TextCandidates {
         counts.invalidateAll();
     }
 
-    Optional<String> choose(Queries queries, String name, String quotedTable, TextQuery query, LongUnaryOperator most) {
+    Optional<String> choose(Queries queries, String name, TextQuery query, long bound) {
         if (texts(query) > MOST_TEXTS) {
             return Optional.empty();
         }
-        long size = queries.first("SELECT max(_rowid_) FROM " + quotedTable, List.of(), row -> row.integer(0))
-                .orElse(0L);
-        long bound = most.applyAsLong(Math.max(size, 0));
         long changed = counted(queries, "SELECT 1 FROM " + SqliteDialect.quote(SqliteTextIndexes.changed(name)), bound);
         if (bound <= changed) {
             return Optional.empty();
