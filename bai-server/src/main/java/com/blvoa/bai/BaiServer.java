@@ -4,12 +4,16 @@ import com.blvoa.bai.cli.CommandLineInterface;
 
 /** Entry point. */
 public final class BaiServer {
+    private static final String LOCALES = "java.locale.providers";
+
     private BaiServer() {}
 
     public static void main(String[] args) {
         // nothing here speaks in words of a locale, and Jetty has all of the JDK's listed at the start, which takes a
         // tenth of it
-        System.setProperty("java.locale.providers", "SPI");
+        if (System.getProperty(LOCALES) == null) {
+            System.setProperty(LOCALES, "SPI");
+        }
         System.exit(new CommandLineInterface(System.getenv()).run(args));
     }
 }

@@ -52,6 +52,11 @@ enum Macro {
         return value.apply(now.atZone(ZoneOffset.UTC));
     }
 
+    /** Whether it is another value with each millisecond. */
+    boolean isOfTheMoment() {
+        return this == NOW || this == YESTERDAY || this == TOMORROW;
+    }
+
     private static ZonedDateTime start(ZonedDateTime day) {
         return day.truncatedTo(ChronoUnit.DAYS);
     }

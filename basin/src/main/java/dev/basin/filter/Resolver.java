@@ -58,6 +58,9 @@ final class Resolver {
     private Resolved name(Operand.Name name) {
         Optional<Macro> macro = Macro.of(name.text());
         if (macro.isPresent()) {
+            if (macro.get().isOfTheMoment()) {
+                compilation.dependsOnTime();
+            }
             int source = compilation.source(new Source.Clock(macro.get()));
             return Resolved.value(new Slot.Given(source), Content.PRESENT);
         }

@@ -25,6 +25,7 @@ final class Serving {
                         },
                         "stop"));
         Banner.of(settings, basin, sinceStart()).print(out);
+        OldGeneration.watch();
         stopped.await();
         return CommandLine.ExitCode.OK;
     }
