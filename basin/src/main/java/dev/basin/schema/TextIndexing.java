@@ -7,6 +7,7 @@ import dev.basin.storage.TextIndexes;
 import dev.basin.storage.Transaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class TextIndexing {
     private static final Logger LOG = LoggerFactory.getLogger(TextIndexing.class);
 
+    private static final long SHORTEST_PAUSE = Duration.ofSeconds(2).toNanos();
+    /** How many times as long as it took to fail, as others could write nothing meanwhile. */
+    private static final long PAUSE = 10;
+
     private final Database database;
     private final TextIndexes indexes;
     private final Supplier<List<Collection>> collections;
@@ -35,6 +40,8 @@ public final class TextIndexing {
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     /** Those of them whose triggers are to be removed, see {@link #detach(String)}. */
     private final Set<String> attached = ConcurrentHashMap.newKeySet();
+    /** Those of them that could not be made for the time being, and when to try again, by {@link System#nanoTime}. */
+    private final Map<String, Long> postponed = new ConcurrentHashMap<>();
     /** Never held on the writer's thread, which whoever has it waits for. */
     private final ReentrantLock making = new ReentrantLock();
 
@@ -85,8 +92,32 @@ public final class TextIndexing {
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
             LOG.info("The text index of {} took {} ms", index.table(), millis);
         } catch (RuntimeException e) {
-            giveUp(index, e);
-            detach(index.name());
+            if (e instanceof StorageException failure && failure.passes()) {
+                postpone(index, failure, System.nanoTime() - start);
+            } else {
+                giveUp(index, e);
+                detach(index.name());
+            }
+        }
+    }
+
+    private void postpone(TextIndex index, StorageException reason, long nanos) {
+        postponed.put(index.name(), System.nanoTime() + Math.max(SHORTEST_PAUSE, nanos * PAUSE));
+        LOG.warn(
+                "The text index of {} can't be made at present, filters do without it until it could be made",
+                index.table(),
+                reason);
+    }
+
+    private void makePostponed(TextIndex index) {
+        making.lock();
+        try {
+            Long due = postponed.get(index.name());
+            if (due != null && System.nanoTime() - due >= 0 && unusable.contains(index.name())) {
+                make(index);
+            }
+        } finally {
+            making.unlock();
         }
     }
 
@@ -101,10 +132,12 @@ public final class TextIndexing {
     private void madeAnew(TextIndex index) {
         unusable.remove(index.name());
         told.remove(index.name());
+        postponed.remove(index.name());
     }
 
     private void giveUp(TextIndex index, RuntimeException reason) {
         unusable.add(index.name());
+        postponed.remove(index.name());
         if (told.add(index.name())) {
             LOG.error("The text index of {} is broken, filters do without it", index.table(), reason);
         }
@@ -262,6 +295,9 @@ public final class TextIndexing {
         try {
             if (attached.remove(index.name())) {
                 detach(index.name());
+            }
+            if (postponed.containsKey(index.name())) {
+                makePostponed(index);
             }
             return !unusable.contains(index.name())
                     && isBehind(index.name())

@@ -2,8 +2,15 @@ package dev.basin.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.basin.storage.Database;
 import dev.basin.storage.TextIndex;
+import dev.basin.storage.sqlite.SqliteDatabase;
+import dev.basin.storage.sqlite.SqliteOptions;
 import dev.basin.testkit.Until;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +64,29 @@ class UnsoundTextIndexTest extends CollectionsFixture {
             maker.join();
         }
         assertThat(collections.textIndexes().isUsable(books)).isTrue();
+        assertThat(isSound()).isTrue();
+    }
+
+    /** Another process has the database at the start. */
+    @Test
+    void one_that_could_not_be_made_for_a_while_is_made_later() throws Exception {
+        dropTrigger();
+        SqliteOptions impatient = SqliteOptions.defaults().withLockWait(Duration.ofMillis(50));
+        try (Database again = SqliteDatabase.open(path.resolve("data.db"), impatient);
+                Connection other = DriverManager.getConnection("jdbc:sqlite:" + path.resolve("data.db"));
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            Collections later = new Collections(again);
+            new DeclaredCollections(again, later).apply(List.of(books()));
+            assertThat(later.textIndexes().isUsable(books)).isFalse();
+            statement.execute("ROLLBACK");
+            AutoCloseable upkeep = later.textIndexes().keepUp();
+            try {
+                Until.holds("it is made", () -> later.textIndexes().isUsable(books));
+            } finally {
+                upkeep.close();
+            }
+        }
         assertThat(isSound()).isTrue();
     }
 
