@@ -40,6 +40,8 @@ public final class TextIndexing {
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     /** Those of them whose triggers are to be removed, see {@link #detach(String)}. */
     private final Set<String> attached = ConcurrentHashMap.newKeySet();
+    /** Those of them that were made anew in a transaction whose end is not known yet. */
+    private final Set<String> fresh = ConcurrentHashMap.newKeySet();
     /** Those of them that could not be made for the time being, and when to try again, by {@link System#nanoTime}. */
     private final Map<String, Long> postponed = new ConcurrentHashMap<>();
     /** Never held on the writer's thread, which whoever has it waits for. */
@@ -85,10 +87,7 @@ public final class TextIndexing {
         LOG.info("Making the text index of {}: {}", index.table(), texts);
         long start = System.nanoTime();
         try {
-            database.run(tx -> declared(index.name()).ifPresent(current -> {
-                indexes.create(tx, current);
-                tx.afterCommit(() -> madeAnew(current));
-            }));
+            database.run(tx -> declared(index.name()).ifPresent(current -> create(tx, current)));
             long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
             LOG.info("The text index of {} took {} ms", index.table(), millis);
         } catch (RuntimeException e) {
@@ -129,10 +128,17 @@ public final class TextIndexing {
                 .flatMap(Collection::textIndex);
     }
 
-    private void madeAnew(TextIndex index) {
-        unusable.remove(index.name());
-        told.remove(index.name());
-        postponed.remove(index.name());
+    private void create(Transaction tx, TextIndex index) {
+        String name = index.name();
+        indexes.create(tx, index);
+        fresh.add(name);
+        tx.afterRollback(() -> fresh.remove(name));
+        tx.afterCommit(() -> {
+            unusable.remove(name);
+            told.remove(name);
+            postponed.remove(name);
+            fresh.remove(name);
+        });
     }
 
     private void giveUp(TextIndex index, RuntimeException reason) {
@@ -147,10 +153,8 @@ public final class TextIndexing {
     private void detach(String name) {
         try {
             database.run(tx -> {
-                if (unusable.contains(name)) {
+                if (unusable.contains(name) && !fresh.contains(name)) {
                     indexes.detach(tx, name);
-                    // it may have been made anew in the same commit
-                    tx.afterCommit(() -> unusable.add(name));
                 }
             });
         } catch (RuntimeException e) {
@@ -193,8 +197,7 @@ public final class TextIndexing {
         try {
             nested(tx, inner -> {
                 if (unusable.contains(index.name()) || !indexes.isSound(inner, index)) {
-                    indexes.create(inner, index);
-                    inner.afterCommit(() -> madeAnew(index));
+                    create(inner, index);
                 }
             });
         } catch (StorageException e) {
