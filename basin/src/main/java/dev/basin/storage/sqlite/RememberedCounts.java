@@ -23,16 +23,18 @@ final class RememberedCounts {
     private record Question(String sql, List<@Nullable Object> params) {}
 
     /**
-     * @param version of the data that the connection sees at this moment, see {@code PRAGMA data_version}
+     * @param version of the data that the connection sees at this moment, see {@code PRAGMA data_version}; asked only for
+     *     what is remembered
      * @param counted asks the database
      */
-    long get(long version, String sql, List<? extends @Nullable Object> params, LongSupplier counted) {
+    long get(LongSupplier version, String sql, List<? extends @Nullable Object> params, LongSupplier counted) {
         if (!FastPaths.taken() || !isSmall(sql, params)) {
             return counted.getAsLong();
         }
-        if (version != this.version) {
+        long current = version.getAsLong();
+        if (current != this.version) {
             counts.clear();
-            this.version = version;
+            this.version = current;
         }
         Question question = new Question(sql, Collections.unmodifiableList(new ArrayList<>(params)));
         @Nullable Long known = counts.get(question);

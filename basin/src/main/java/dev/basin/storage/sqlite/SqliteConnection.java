@@ -118,7 +118,7 @@ final class SqliteConnection {
 
     /** A count of a connection that only reads, inside a read transaction, so that the version is that of what is counted. */
     long count(String sql, List<? extends @Nullable Object> params) {
-        return counts.get(number(DATA_VERSION, List.of()), sql, params, () -> number(sql, params));
+        return counts.get(() -> number(DATA_VERSION, List.of()), sql, params, () -> number(sql, params));
     }
 
     private long number(String sql, List<? extends @Nullable Object> params) {
