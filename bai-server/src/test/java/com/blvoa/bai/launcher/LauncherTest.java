@@ -61,6 +61,31 @@ class LauncherTest {
     }
 
     @Test
+    void a_cache_is_used_by_the_jdk_that_wrote_it_alone() throws Exception {
+        Map<String, String> writer =
+                Map.of("BAI_JAVA_HOME", sandbox.cachingJdk("writer", "25.0.3").toString());
+        sandbox.run(writer, "serve");
+        assertThat(sandbox.calls().getLast()).contains("-XX:AOTCache=");
+        sandbox.run(withJdk(), "serve");
+        assertThat(sandbox.calls().getLast()).doesNotContain("-XX:AOTCache=");
+        assertThat(builds()).isOne();
+    }
+
+    @Test
+    void whose_a_cache_is_stands_beside_one_only() throws Exception {
+        Path owner = sandbox.jar().resolveSibling(".cache-jdk");
+        Map<String, String> writer =
+                Map.of("BAI_JAVA_HOME", sandbox.cachingJdk("writer", "25.0.3").toString());
+        sandbox.run(writer, "serve");
+        assertThat(owner).exists();
+        Files.delete(sandbox.jar());
+        sandbox.run(withJdk(), "serve");
+        assertThat(builds()).isEqualTo(2);
+        assertThat(owner).doesNotExist();
+        assertThat(sandbox.calls().getLast()).doesNotContain("-XX:AOTCache=");
+    }
+
+    @Test
     void a_changed_source_and_a_deleted_source_are_built_again() throws Exception {
         sandbox.run(withJdk(), "--version");
         Path source = sandbox.root().resolve("basin/src/main/java/A.java");

@@ -83,6 +83,17 @@ final class Sandbox {
         return home;
     }
 
+    /** Makes a JDK whose training runs write caches. */
+    Path cachingJdk(String folder, String version) throws IOException {
+        Path home = jdk(folder, version);
+        write(home.resolve("bin/java"), Files.readString(home.resolve("bin/java")) + """
+                for argument; do
+                    case $argument in -XX:AOTCacheOutput=*) : >"${argument#*=}" ;; esac
+                done
+                """);
+        return home;
+    }
+
     private static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
