@@ -177,13 +177,12 @@ public final class Collections {
 
     /** Makes those views anew whose fields are no longer what their queries give: all of them, or none when one fails. */
     private void refreshViews(Transaction tx, Collection changed, RuleCheck rules) {
-        tx.<Boolean>nested(inner -> {
+        tx.attempt(inner -> {
             for (Collection view : snapshot().all()) {
                 if (view.isView() && !view.id().equals(changed.id())) {
                     refreshView(inner, view, rules);
                 }
             }
-            return true;
         });
     }
 

@@ -142,7 +142,7 @@ final class TableSync {
             }
             String sql = index.get().on(collection.name()).build();
             try {
-                tx.<Integer>nested(inner -> inner.execute(sql, List.of()));
+                tx.attempt(inner -> inner.execute(sql, List.of()));
             } catch (StorageException e) {
                 refused.put(
                         Integer.toString(i),

@@ -12,10 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -195,7 +193,7 @@ public final class TextIndexing {
 
     private void follow(Transaction tx, TextIndex index) {
         try {
-            nested(tx, inner -> {
+            tx.attempt(inner -> {
                 if (unusable.contains(index.name()) || !indexes.isSound(inner, index)) {
                     create(inner, index);
                 }
@@ -214,7 +212,7 @@ public final class TextIndexing {
     /** What can't be removed stays, for the next start to try again, but no write notes anything for it. */
     private void drop(Transaction tx, String name) {
         try {
-            nested(tx, inner -> {
+            tx.attempt(inner -> {
                 if (indexes.names(inner).contains(name)) {
                     indexes.drop(inner, name);
                 }
@@ -227,17 +225,10 @@ public final class TextIndexing {
 
     private void detach(Transaction tx, String name) {
         try {
-            nested(tx, inner -> indexes.detach(inner, name));
+            tx.attempt(inner -> indexes.detach(inner, name));
         } catch (StorageException e) {
             LOG.warn("The triggers of the text index {} can't be removed", name, impassable(e));
         }
-    }
-
-    private static void nested(Transaction tx, Consumer<Transaction> work) {
-        tx.<@Nullable Object>nested(inner -> {
-            work.accept(inner);
-            return null;
-        });
     }
 
     /** Takes changed rows in from now on, until the answer is closed. */

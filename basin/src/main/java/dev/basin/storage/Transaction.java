@@ -1,6 +1,7 @@
 package dev.basin.storage;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,4 +30,12 @@ public interface Transaction extends Session {
 
     /** Runs work that fails alone: an exception undoes only what the work did, and is thrown on. */
     <T extends @Nullable Object> T nested(Function<Transaction, T> work);
+
+    /** As {@link #nested}, without a result. */
+    default void attempt(Consumer<Transaction> work) {
+        this.<@Nullable Object>nested(inner -> {
+            work.accept(inner);
+            return null;
+        });
+    }
 }
