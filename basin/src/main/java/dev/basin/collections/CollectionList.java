@@ -16,7 +16,6 @@ import dev.basin.schema.CollectionDocument;
 import dev.basin.schema.Collections;
 import dev.basin.schema.Fields;
 import dev.basin.storage.Database;
-import dev.basin.storage.SchemaStatements;
 import dev.basin.storage.Session;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +57,7 @@ final class CollectionList {
                 out.beginObject().name("items").beginArray();
                 page(session, selection, page.perPage(), page.offset())
                         .forEach(collection -> write(out, collection, picker));
-                long total = page.skipTotal() ? -1 : count(session, counted);
+                long total = page.skipTotal() ? -1 : counted.count(session);
                 return out.endArray()
                         .name("page")
                         .number(page.number())
@@ -104,15 +103,5 @@ final class CollectionList {
     private static String sort(ListQuery query) {
         String sort = query.sort();
         return sort == null || sort.isBlank() ? "@rowid" : sort;
-    }
-
-    private String idColumn() {
-        SchemaStatements statements = database.dialect().schema();
-        return statements.quote(TABLE.name()) + "." + statements.quote("id");
-    }
-
-    private static long count(Session session, CompiledSelection counted) {
-        return session.first(counted.shape().countSql(), counted.conditionParams(), row -> row.integer(0))
-                .orElse(0L);
     }
 }

@@ -1,5 +1,6 @@
 package dev.basin.filter;
 
+import dev.basin.storage.Queries;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -92,5 +93,13 @@ public final class CompiledSelection {
     public List<@Nullable Object> conditionParams() {
         int count = shape.conditionParams();
         return count == params.size() ? params : params.subList(0, count);
+    }
+
+    /** How many rows it has, which the database may know from before. */
+    public long count(Queries database) {
+        String sql = shape.countSql();
+        return shape.lasts()
+                ? database.count(sql, conditionParams())
+                : database.first(sql, conditionParams(), row -> row.integer(0)).orElse(0L);
     }
 }

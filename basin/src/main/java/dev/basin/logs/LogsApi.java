@@ -66,9 +66,7 @@ public final class LogsApi {
             if (skipTotal) {
                 return new Page(items, page, perPage, -1, -1);
             }
-            long total = session.first(
-                            "SELECT count(*)" + source(chosen), chosen.conditionParams(), row -> row.integer(0))
-                    .orElse(0L);
+            long total = chosen.count(session);
             return new Page(items, page, perPage, total, (total + perPage - 1) / perPage);
         });
     }

@@ -191,18 +191,10 @@ final class RecordReader {
     long count(CompiledSelection countable) {
         CompiledSelection counted = filters.narrowed(database, countable, Long.MAX_VALUE);
         try {
-            return counted(counted);
+            return counted.count(database);
         } catch (StorageException e) {
-            return counted(filters.plain(database, counted, e));
+            return filters.plain(database, counted, e).count(database);
         }
-    }
-
-    private long counted(CompiledSelection counted) {
-        String sql = counted.shape().countSql();
-        return counted.shape().lasts()
-                ? database.count(sql, counted.conditionParams())
-                : database.first(sql, counted.conditionParams(), row -> row.integer(0))
-                        .orElse(0L);
     }
 
     /**
