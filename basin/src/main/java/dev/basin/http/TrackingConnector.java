@@ -36,6 +36,13 @@ class TrackingConnector extends ServerConnector implements SelectorManager.Accep
         }
     }
 
+    /** Takes no more connections. Jetty would go on asking the closed socket, as fast as it can, until it is stopped. */
+    @Override
+    public void close() {
+        super.close();
+        setAccepting(false);
+    }
+
     /** Whether a connection may be on its way from the listening socket, also after that was closed. */
     boolean accepting() {
         return accepting;
