@@ -303,18 +303,19 @@ final class JettyCall implements Call, Callback {
             response.write(true, ByteBuffer.wrap(NOTHING), this);
             return;
         }
+        ResponseChannel channel =
+                new ResponseChannel(response, request.getComponents().getByteBufferPool());
         try {
-            content.writeTo(
-                    new ResponseChannel(response, request.getComponents().getByteBufferPool()));
+            content.writeTo(channel);
             handedOver = true;
             response.write(true, ByteBuffer.wrap(NOTHING), this);
-        } catch (IOException gone) {
+        } catch (IOException | RuntimeException | Error broken) {
             handedOver = true;
-            failed(gone);
-        } catch (RuntimeException | Error broken) {
-            handedOver = true;
-            failure = broken;
-            server.report(this, broken);
+            // a client that went away is nobody's fault, a file that can't be read is the server's
+            if (!channel.broken() || !(broken instanceof IOException)) {
+                failure = broken;
+                server.report(this, broken);
+            }
             failed(broken);
         }
     }

@@ -16,6 +16,7 @@ final class ResponseChannel implements Call.BodyChannel {
 
     private final Response response;
     private final ByteBufferPool buffers;
+    private boolean broken;
 
     ResponseChannel(Response response, ByteBufferPool buffers) {
         this.response = response;
@@ -25,8 +26,18 @@ final class ResponseChannel implements Call.BodyChannel {
     @Override
     public int write(ByteBuffer bytes) throws IOException {
         int count = bytes.remaining();
-        Content.Sink.write(response, false, bytes);
+        try {
+            Content.Sink.write(response, false, bytes);
+        } catch (IOException gone) {
+            broken = true;
+            throw gone;
+        }
         return count;
+    }
+
+    /** Whether the client's connection did not take something. */
+    boolean broken() {
+        return broken;
     }
 
     @Override
