@@ -29,21 +29,29 @@ final class RequestLog {
             }
         } catch (RuntimeException failure) {
             // the answer is out; the client must not pay for a log that fails
-            LOG.log(System.Logger.Level.ERROR, "request " + call.requestId() + " could not be logged", failure);
+            tell(call, failure);
         }
     }
 
-    /** Writes a failure of the server to the log under the request's id; the client only gets that id. */
+    /** Writes a failure of the server to the log under the request's id; the client only gets that id, also when the log fails. */
     void report(JettyCall call, Throwable failure) {
         String message = "request " + call.requestId() + " failed: " + call.method() + " " + call.path();
         LOG.log(System.Logger.Level.ERROR, message, failure);
-        parts.log()
-                .accept(new LogEntry.Event(
-                        System.currentTimeMillis(),
-                        LogEntry.ERROR,
-                        message,
-                        Map.of("requestId", call.requestId()),
-                        Optional.of(failure)));
+        LogEntry told = new LogEntry.Event(
+                System.currentTimeMillis(),
+                LogEntry.ERROR,
+                message,
+                Map.of("requestId", call.requestId()),
+                Optional.of(failure));
+        try {
+            parts.log().accept(told);
+        } catch (RuntimeException broken) {
+            tell(call, broken);
+        }
+    }
+
+    private static void tell(JettyCall call, RuntimeException broken) {
+        LOG.log(System.Logger.Level.ERROR, "request " + call.requestId() + " could not be logged", broken);
     }
 
     private LogEntry entry(JettyCall call) {

@@ -153,6 +153,20 @@ class FailureTest {
     }
 
     @Test
+    void a_failure_that_the_log_does_not_take_is_answered_all_the_same() {
+        try (HttpFixture unlogged = new HttpFixture(
+                HttpFixture.options(), Settings.defaults(), FailureTest::addFailures, FailureTest::refuse)) {
+            HttpAnswer answer = unlogged.http.get("/bug");
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.body()).contains("Something went wrong").doesNotContain("secret", "log");
+        }
+    }
+
+    private static void refuse(LogEntry entry) {
+        throw new IllegalStateException("the log is broken");
+    }
+
+    @Test
     void a_programming_error_is_a_500_that_says_nothing_but_its_request_id() {
         for (String path : List.of("/bug", "/silent", "/deep", "/broken-envelope")) {
             HttpAnswer answer = fixture.http.get(path);

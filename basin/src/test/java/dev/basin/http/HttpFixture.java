@@ -20,13 +20,20 @@ final class HttpFixture implements AutoCloseable {
     final HttpCaller http;
 
     HttpFixture(HttpOptions options, Settings settings, Consumer<Routes> routes) {
+        this(options, settings, routes, _ -> {});
+    }
+
+    /** @param further gets each entry of the log too */
+    HttpFixture(HttpOptions options, Settings settings, Consumer<Routes> routes, Consumer<LogEntry> further) {
         RouteTable table = new RouteTable();
         new HealthRoute(() -> false, settings::trustedProxy).addTo(table);
         routes.accept(table);
         Uploads uploads = new Uploads(Path.of("target", "uploads-of-http-tests"));
         RateLimits limits = new RateLimits(() -> settings, _ -> Optional.empty(), InstantSource.system());
         server = new HttpServer(
-                options, new HttpParts(_ -> Optional.empty(), () -> settings, log::add, uploads, limits), table);
+                options,
+                new HttpParts(_ -> Optional.empty(), () -> settings, further.andThen(log::add), uploads, limits),
+                table);
         server.start();
         http = new HttpCaller("http://127.0.0.1:" + server.port());
     }
