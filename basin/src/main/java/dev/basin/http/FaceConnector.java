@@ -21,7 +21,6 @@ final class FaceConnector extends TrackingConnector {
         this.guard = new HeaderGuard(this, timeouts.header());
         setIdleTimeout(timeouts.idle().toMillis());
         setAcceptQueueSize(WAITING);
-        addBean(guard);
     }
 
     /** The one that a request came in by. */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.internal.HttpConnection;
@@ -17,7 +16,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * Ends connections whose request header takes too long to arrive, however steadily it trickles: Jetty's own timeout only
  * sees silence. Looks at all connections a few times per timeout, so that requests themselves pay nothing.
  */
-final class HeaderGuard implements Connection.Listener, Runnable {
+final class HeaderGuard implements Runnable {
     private final ServerConnector connector;
     private final long timeoutNanos;
     private final Map<HttpConnection, Since> unfinished = new ConcurrentHashMap<>();
@@ -39,17 +38,8 @@ final class HeaderGuard implements Connection.Listener, Runnable {
     }
 
     @Override
-    public void onOpened(Connection connection) {}
-
-    @Override
-    public void onClosed(Connection connection) {
-        if (connection instanceof HttpConnection http) {
-            unfinished.remove(http);
-        }
-    }
-
-    @Override
     public void run() {
+        unfinished.keySet().removeIf(connection -> !connection.getEndPoint().isOpen());
         long now = System.nanoTime();
         for (EndPoint endPoint : connector.getConnectedEndPoints()) {
             if (endPoint.getConnection() instanceof HttpConnection connection) {
