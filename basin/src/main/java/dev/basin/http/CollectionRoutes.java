@@ -1,6 +1,5 @@
 package dev.basin.http;
 
-import dev.basin.auth.Guards;
 import dev.basin.collections.CollectionsApi;
 import dev.basin.errors.ApiException;
 import dev.basin.json.JsonException;
@@ -12,7 +11,6 @@ public final class CollectionRoutes {
     private static final String ALL = "/api/collections";
     private static final String ONE = ALL + "/{collection}";
     private static final String META = ALL + "/meta";
-    private static final String NOT_LOADED = "An error occurred while loading the submitted data.";
 
     private final CollectionsApi collections;
 
@@ -24,47 +22,45 @@ public final class CollectionRoutes {
         routes.add(
                         "GET",
                         ALL,
-                        guarded(call -> call.json(200, collections.list(ListParameters.of(call), call.context()))))
+                        Callers.superuser(
+                                call -> call.json(200, collections.list(ListParameters.of(call), call.context()))))
                 .add(
                         "POST",
                         ALL,
-                        guarded(call -> answer(
+                        Callers.superuser(call -> answer(
                                 call,
                                 collections.create(sent(
                                         call, "Failed to load the collection type data due to invalid formatting.")))))
-                .add("GET", ONE, guarded(call -> answer(call, collections.view(name(call)))))
-                .add("PATCH", ONE, guarded(this::update))
-                .add("DELETE", ONE, guarded(call -> {
+                .add("GET", ONE, Callers.superuser(call -> answer(call, collections.view(name(call)))))
+                .add("PATCH", ONE, Callers.superuser(this::update))
+                .add("DELETE", ONE, Callers.superuser(call -> {
                     collections.delete(name(call));
                     call.empty(204);
                 }))
-                .add("DELETE", ONE + "/truncate", guarded(call -> {
+                .add("DELETE", ONE + "/truncate", Callers.superuser(call -> {
                     collections.truncate(name(call));
                     call.empty(204);
                 }))
-                .add("PUT", ALL + "/import", guarded(call -> {
-                    collections.importAll(sent(call, NOT_LOADED));
+                .add("PUT", ALL + "/import", Callers.superuser(call -> {
+                    collections.importAll(sent(call, TypedForm.NOT_LOADED));
                     call.empty(204);
                 }))
-                .add("GET", META + "/scaffolds", guarded(call -> answer(call, collections.scaffolds())))
-                .add("GET", META + "/oauth2-providers", guarded(call -> answer(call, collections.oauth2Providers())))
+                .add("GET", META + "/scaffolds", Callers.superuser(call -> answer(call, collections.scaffolds())))
+                .add(
+                        "GET",
+                        META + "/oauth2-providers",
+                        Callers.superuser(call -> answer(call, collections.oauth2Providers())))
                 .add(
                         "POST",
                         META + "/dry-run-view",
-                        guarded(call -> answer(call, collections.dryRunView(sent(call, NOT_LOADED)))));
+                        Callers.superuser(
+                                call -> answer(call, collections.dryRunView(sent(call, TypedForm.NOT_LOADED)))));
     }
 
     private void update(Call call) {
         collections.view(name(call));
         Map<String, @Nullable Object> sent = sent(call, "Failed to load the submitted data due to invalid formatting.");
         answer(call, collections.update(name(call), sent));
-    }
-
-    private static Handler guarded(Handler handler) {
-        return call -> {
-            Guards.superuser(call.auth());
-            handler.handle(call);
-        };
     }
 
     private static String name(Call call) {

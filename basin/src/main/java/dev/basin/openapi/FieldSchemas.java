@@ -43,8 +43,8 @@ final class FieldSchemas {
             case JsonField _ -> {}
             case GeoPointField _ -> point(schema);
             case SelectField select -> list(schema, select.maxSelect(), choices(select));
-            case FileField file -> list(schema, file.maxSelect(), Map.of(TYPE, "string"));
-            case RelationField relation -> list(schema, relation.maxSelect(), Map.of(TYPE, "string"));
+            case FileField file -> list(schema, file.maxSelect(), Schemas.TEXT);
+            case RelationField relation -> list(schema, relation.maxSelect(), Schemas.TEXT);
         }
         return described(schema, field);
     }
@@ -68,8 +68,8 @@ final class FieldSchemas {
                 put(schema, number.max() != null, "maximum", decimal(number.max()));
             }
             case DateField _ -> schema.remove("pattern");
-            case FileField file when file.maxSelect() > 1 -> schema.put("items", upload());
-            case FileField _ -> schema.putAll(upload());
+            case FileField file when file.maxSelect() > 1 -> schema.put("items", Schemas.FILE);
+            case FileField _ -> schema.putAll(Schemas.FILE);
             case EditorField _,
                     AutodateField _,
                     BoolField _,
@@ -83,10 +83,6 @@ final class FieldSchemas {
 
     private static @Nullable BigDecimal decimal(@Nullable Double limit) {
         return limit == null ? null : BigDecimal.valueOf(limit);
-    }
-
-    private static Map<String, Object> upload() {
-        return Map.of(TYPE, "string", "contentMediaType", "application/octet-stream");
     }
 
     private static void lengths(Map<String, @Nullable Object> schema, int least, int most) {
