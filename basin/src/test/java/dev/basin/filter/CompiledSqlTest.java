@@ -1,5 +1,6 @@
 package dev.basin.filter;
 
+import static dev.basin.testkit.Requests.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,7 +66,7 @@ class CompiledSqlTest {
     @Test
     void a_rule_about_submitted_relations_joins_nothing_when_none_is_submitted() {
         Selection selection = Selection.ofRule(posts(), "id != '' || @request.body.author.name = 'Ann'");
-        CompiledSelection list = select(selection, guest());
+        CompiledSelection list = select(selection, GUEST);
         assertThat(list.from()).isEqualTo("`posts`");
         assertThat(list.orderBy()).isEmpty();
         CompiledSelection write = select(
@@ -78,12 +79,12 @@ class CompiledSqlTest {
     void a_rule_that_joins_does_not_count_records_twice() {
         for (String rule :
                 List.of("tags.name ?!= 'x'", "comments_via_post.stars ?>= 0", "@collection.vaults.code ?!= ''")) {
-            CompiledSelection compiled = select(Selection.ofRule(posts(), rule), guest());
+            CompiledSelection compiled = select(Selection.ofRule(posts(), rule), GUEST);
             assertThat(compiled.distinct()).as(rule).isTrue();
-            List<String> ids = database.ids(Selection.ofRule(posts(), rule), guest());
+            List<String> ids = database.ids(Selection.ofRule(posts(), rule), GUEST);
             assertThat(ids).as(rule).doesNotHaveDuplicates();
         }
-        assertThat(select(Selection.ofRule(posts(), "title != '' || @request.auth.id != ''"), guest())
+        assertThat(select(Selection.ofRule(posts(), "title != '' || @request.auth.id != ''"), GUEST)
                         .from())
                 .isEqualTo("`posts`");
     }
@@ -95,7 +96,7 @@ class CompiledSqlTest {
     }
 
     private String compileTrusted(String rule) {
-        return select(Selection.ofRule(posts(), rule), guest()).where();
+        return select(Selection.ofRule(posts(), rule), GUEST).where();
     }
 
     @Test
@@ -108,13 +109,13 @@ class CompiledSqlTest {
                 true,
                 Map.of(),
                 new Selection.StandIn("new row", false));
-        assertThatThrownBy(() -> select(create, guest())).hasMessageContaining("comments_via_post");
+        assertThatThrownBy(() -> select(create, GUEST)).hasMessageContaining("comments_via_post");
     }
 
     @Test
     void a_random_order_is_worked_out_for_each_row() {
         CompiledSelection compiled =
-                select(new Selection(posts(), null, null, "@random", false, Map.of(), null), guest());
+                select(new Selection(posts(), null, null, "@random", false, Map.of(), null), GUEST);
         assertThat(compiled.orderBy()).containsIgnoringCase("random()");
         assertThat(compiled.from()).isEqualTo("`posts`");
     }
@@ -124,14 +125,14 @@ class CompiledSqlTest {
         Filters filters = database.filters();
         String wide = "title = 'x' || ".repeat(150);
         for (int i = 0; i < 4000; i++) {
-            filters.compile(new Selection(posts(), null, wide + "n = " + i, null, false, Map.of(), null), guest());
+            filters.compile(new Selection(posts(), null, wide + "n = " + i, null, false, Map.of(), null), GUEST);
         }
         assertThat(filters.keptCharacters()).isBetween(1L, 16_000_000L);
     }
 
     @Test
     void nothing_selects_everything() {
-        CompiledSelection compiled = select(new Selection(posts(), "", null, "", false, Map.of(), null), guest());
+        CompiledSelection compiled = select(new Selection(posts(), "", null, "", false, Map.of(), null), GUEST);
         assertThat(compiled.where()).isEqualTo("1=1");
         assertThat(compiled.orderBy()).isEmpty();
         assertThat(compiled.params()).isEmpty();
@@ -177,9 +178,9 @@ class CompiledSqlTest {
     void placeholders_are_bound_and_need_trust() {
         Selection trusted =
                 new Selection(posts(), null, "title = {:t} && n = {:n}", null, true, Map.of("t", "5", "n", 5L), null);
-        assertThat(database.ids(trusted, guest())).containsExactly(FilterWorld.id("p5"));
+        assertThat(database.ids(trusted, GUEST)).containsExactly(FilterWorld.id("p5"));
         assertThatThrownBy(() -> select(
-                        new Selection(posts(), null, "title = {:t}", null, false, Map.of("t", "5"), null), guest()))
+                        new Selection(posts(), null, "title = {:t}", null, false, Map.of("t", "5"), null), GUEST))
                 .hasMessage("Position 8: placeholders are for server code only.");
     }
 
@@ -204,20 +205,20 @@ class CompiledSqlTest {
         for (int i = 0; i < 70; i++) {
             joins.append(" || @collection.posts:a").append(i).append(".n ?= 1");
         }
-        assertThatThrownBy(() -> select(Selection.ofRule(posts(), joins.toString()), guest()))
+        assertThatThrownBy(() -> select(Selection.ofRule(posts(), joins.toString()), GUEST))
                 .hasMessage("More than 60 relations and lists are joined.");
     }
 
     @Test
     void the_largest_filters_run() {
         String deep = "(n = 1 || ".repeat(150) + "n = 2" + ")".repeat(150);
-        assertThat(database.ids(new Selection(posts(), null, deep, null, false, Map.of(), null), guest()))
+        assertThat(database.ids(new Selection(posts(), null, deep, null, false, Map.of(), null), GUEST))
                 .hasSize(1);
         String alternating = "(n = 1 || (n > 0 && ".repeat(90) + "n = 5" + "))".repeat(90);
-        assertThat(database.ids(new Selection(posts(), null, alternating, null, true, Map.of(), null), guest()))
+        assertThat(database.ids(new Selection(posts(), null, alternating, null, true, Map.of(), null), GUEST))
                 .hasSize(2);
         String wide = "tags.name ?= 'red'" + " || tags.name = 'x'".repeat(180);
-        assertThat(database.ids(new Selection(posts(), null, wide, null, true, Map.of(), null), guest()))
+        assertThat(database.ids(new Selection(posts(), null, wide, null, true, Map.of(), null), GUEST))
                 .hasSize(2);
     }
 
@@ -225,11 +226,11 @@ class CompiledSqlTest {
     void a_changed_collection_is_seen_at_once() {
         Collection vaults = database.collection("vaults");
         Selection selection = new Selection(posts(), null, "vault.code = '42'", null, true, Map.of(), null);
-        CompiledSelection before = select(selection, guest());
+        CompiledSelection before = select(selection, GUEST);
         database.database().run(tx -> database.collections().save(tx, vaults));
-        CompiledSelection after = select(selection, guest());
+        CompiledSelection after = select(selection, GUEST);
         assertThat(after.shape()).isNotSameAs(before.shape());
-        assertThat(select(selection, guest()).shape()).isSameAs(after.shape());
+        assertThat(select(selection, GUEST).shape()).isSameAs(after.shape());
     }
 
     @Test
@@ -247,15 +248,11 @@ class CompiledSqlTest {
     }
 
     private CompiledSelection compile(String filter) {
-        return select(new Selection(posts(), null, filter, null, false, Map.of(), null), guest());
+        return select(new Selection(posts(), null, filter, null, false, Map.of(), null), GUEST);
     }
 
     private CompiledSelection select(Selection selection, RequestContext request) {
         return database.filters().compile(selection, request);
-    }
-
-    private static RequestContext guest() {
-        return new RequestContext("default", "GET", Map.of(), Map.of(), Map.of(), Optional.empty());
     }
 
     private RequestContext request(String who, Map<String, String> query) {

@@ -8,6 +8,7 @@ import dev.basin.schema.Collections;
 import dev.basin.schema.Fields;
 import dev.basin.storage.Database;
 import dev.basin.testkit.DataDirectory;
+import dev.basin.testkit.Requests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,8 +93,7 @@ class EvaluationPropertiesTest {
     private static List<String> found(String filter) {
         World world = OPEN.getFirst();
         Selection selection = new Selection(world.table, null, filter, null, false, Map.of(), null);
-        RequestContext guest = new RequestContext("default", "GET", Map.of(), Map.of(), Map.of(), Optional.empty());
-        CompiledSelection compiled = world.filters.compile(selection, guest);
+        CompiledSelection compiled = world.filters.compile(selection, Requests.GUEST);
         String sql = "SELECT id FROM " + compiled.from() + " WHERE " + compiled.where();
         return world.directory
                 .data()

@@ -1,5 +1,6 @@
 package dev.basin.filter;
 
+import static dev.basin.testkit.Requests.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.schema.Collection;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,8 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages of a list fit together, with and without a text index, also where rows are equal in what it is sorted by. */
 class TextIndexOrderTest {
     private static final int ROWS = 100;
-    private static final RequestContext GUEST =
-            new RequestContext("default", "GET", Map.of(), Map.of(), Map.of(), Optional.empty());
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -1,5 +1,6 @@
 package dev.basin.filter;
 
+import static dev.basin.testkit.Requests.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.schema.Collection;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -49,8 +49,6 @@ class TextIndexPropertiesTest {
 
     private static final int ROWS = 300;
     private static final List<World> OPEN = new ArrayList<>();
-    private static final RequestContext GUEST =
-            new RequestContext("default", "GET", Map.of(), Map.of(), Map.of(), Optional.empty());
 
     private record World(
             Path folder, DataDirectory directory, Filters plain, Filters indexed, Collections collections) {

@@ -1,5 +1,6 @@
 package dev.basin.records;
 
+import static dev.basin.testkit.Requests.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.filter.RequestContext;
@@ -25,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledIfSystemProperty(named = "basin.fastPaths", matches = "off", disabledReason = "it is about one of them")
 class RememberedOutputsTest {
     private static final int FIELDS = 10;
-    private static final RequestContext GUEST =
-            new RequestContext("default", "GET", Map.of(), Map.of(), Map.of(), Optional.empty());
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

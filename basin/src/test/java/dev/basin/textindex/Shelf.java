@@ -1,11 +1,11 @@
 package dev.basin.textindex;
 
+import static dev.basin.testkit.Requests.GUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.Application;
 import dev.basin.filter.CompiledSelection;
 import dev.basin.filter.Filters;
-import dev.basin.filter.RequestContext;
 import dev.basin.filter.Selection;
 import dev.basin.filter.TextUse;
 import dev.basin.schema.Collection;
@@ -19,16 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Books with a text index that every search goes by which can. */
 final class Shelf implements AutoCloseable {
     static final String BOOKS = "/api/collections/books";
     static final String RECORDS = BOOKS + "/records";
-
-    private static final RequestContext GUEST =
-            new RequestContext("default", "GET", Map.of(), Map.of(), Map.of(), Optional.empty());
 
     private final TestBasin basin;
     private final ApiClient root;
