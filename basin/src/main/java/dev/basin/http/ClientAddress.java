@@ -1,10 +1,9 @@
 package dev.basin.http;
 
+import dev.basin.security.AddressText;
 import dev.basin.settings.TrustedProxy;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
@@ -21,7 +20,7 @@ final class ClientAddress {
     private static String ofPeer(Request request) {
         return request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress peer
                         && peer.getAddress() != null
-                ? text(peer.getAddress())
+                ? AddressText.of(peer.getAddress())
                 : "";
     }
 
@@ -52,23 +51,9 @@ final class ClientAddress {
 
     private static Optional<String> literal(String text) {
         try {
-            return Optional.of(text(InetAddress.ofLiteral(text)));
+            return Optional.of(AddressText.of(InetAddress.ofLiteral(text)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /** IPv4 dotted, IPv6 with all its zeros, as PocketBase writes it. */
-    static String text(InetAddress address) {
-        if (!(address instanceof Inet6Address v6)) {
-            return address.getHostAddress();
-        }
-        byte[] bytes = v6.getAddress();
-        StringBuilder out = new StringBuilder(39);
-        for (int i = 0; i < 16; i += 2) {
-            out.append(i == 0 ? "" : ":");
-            out.append(String.format(Locale.ROOT, "%02x%02x", bytes[i], bytes[i + 1]));
-        }
-        return out.toString();
     }
 }

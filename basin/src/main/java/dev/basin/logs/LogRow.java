@@ -2,10 +2,10 @@ package dev.basin.logs;
 
 import dev.basin.errors.FieldError;
 import dev.basin.json.JsonWriter;
+import dev.basin.security.AddressText;
 import dev.basin.settings.LogSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -15,7 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is stored of an entry, in PocketBase's row shape (facts D5). Values of a query parameter {@code token} never get in.
+ * What is stored of an entry, in PocketBase's row shape (facts D5). Values of a query parameter {@code token} never get in, be
+ * it of the request or of the page that it came from.
  *
  * @param data JSON
  */
@@ -45,9 +46,9 @@ record LogRow(int level, String message, String data) {
         }
         out.name("execTime").number(request.nanos() / 1e6);
         out.name("method").string(request.method());
-        out.name("referer").string(cut(text(request.referer()), MAX_HEADER));
+        out.name("referer").string(cut(masked(text(request.referer())), MAX_HEADER));
         InetAddress peer = request.peer();
-        String peerText = peer == null ? "" : address(peer);
+        String peerText = peer == null ? "" : AddressText.of(peer);
         if (settings.logIp()) {
             out.name("remoteIP").string(peerText);
         }
@@ -98,7 +99,7 @@ record LogRow(int level, String message, String data) {
         return new LogRow(event.level(), event.message(), json(out.endObject()));
     }
 
-    /** The query with the value of every parameter {@code token} replaced. */
+    /** The query, or the address with one, with the value of every parameter {@code token} replaced. */
     static String masked(String query) {
         if (!query.toLowerCase(Locale.ROOT).contains("token=")) {
             return query;
@@ -112,18 +113,6 @@ record LogRow(int level, String message, String data) {
             }
         }
         return String.join("&", pairs);
-    }
-
-    private static String address(InetAddress address) {
-        if (!(address instanceof Inet6Address)) {
-            return address.getHostAddress();
-        }
-        byte[] bytes = address.getAddress();
-        StringBuilder out = new StringBuilder(39);
-        for (int i = 0; i < bytes.length; i += 2) {
-            out.append(i == 0 ? "" : ":").append(String.format(Locale.ROOT, "%02x%02x", bytes[i], bytes[i + 1]));
-        }
-        return out.toString();
     }
 
     private static String text(@Nullable String value) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,11 @@ class LogsTest {
     }
 
     private static LogEntry.Request request(long at, String query, int status, String error, Map<String, Object> why) {
+        return request(at, query, null, status, error, why);
+    }
+
+    private static LogEntry.Request request(
+            long at, String query, @Nullable String referer, int status, String error, Map<String, Object> why) {
         return new LogEntry.Request(
                 at,
                 1_500_000,
@@ -54,7 +60,7 @@ class LogsTest {
                 "/api/x",
                 query.isEmpty() ? null : query,
                 status,
-                null,
+                referer,
                 "curl/8",
                 "users",
                 "u1",
@@ -120,6 +126,14 @@ class LogsTest {
             logs.accept(success());
         }
         assertThat(single("data")).doesNotContain("IP", "authId");
+    }
+
+    @Test
+    void tokens_in_the_address_of_the_page_before_are_masked() {
+        try (Logs logs = new Logs(auxiliary, () -> ALL)) {
+            logs.accept(request(0, "", "https://x.org/reset?token=eyJsecret&lang=en", 200, "", Map.of()));
+        }
+        assertThat(single("data")).doesNotContain("secret").contains("https://x.org/reset?token=***&lang=en");
     }
 
     @Test
