@@ -5,18 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Rows that wait to be written, as bytes in arrays that are used again and again. As objects they would outlive the young generation at
- * thousands of requests a second, and fill the old one with garbage. Used by one thread at a time.
- */
+/** Rows that wait to be written, as bytes in borrowed arrays. Used by one thread at a time. */
 final class LogBuffer {
-    private static final int CHUNK = 256 * 1024;
-    private static final int MOST_KEPT = 64;
-
+    private final LogChunks source;
     private final List<ByteBuffer> chunks = new ArrayList<>();
-    private int used;
     private int rows;
     private int size;
+
+    LogBuffer(LogChunks source) {
+        this.source = source;
+    }
 
     /** Takes rows one by one. */
     @FunctionalInterface
@@ -47,18 +45,15 @@ final class LogBuffer {
     }
 
     private ByteBuffer chunkWith(int room) {
-        if (used > 0 && chunks.get(used - 1).remaining() >= room) {
-            return chunks.get(used - 1);
+        if (chunks.isEmpty() || chunks.getLast().remaining() < room) {
+            chunks.add(source.take(room));
         }
-        if (used == chunks.size() || chunks.get(used).capacity() < room) {
-            chunks.add(used, ByteBuffer.allocate(Math.max(CHUNK, room)));
-        }
-        return chunks.get(used++);
+        return chunks.getLast();
     }
 
     /** Gives all rows in the order in which they were added; they remain. */
     void forEach(Taker taker) {
-        for (ByteBuffer chunk : chunks.subList(0, used)) {
+        for (ByteBuffer chunk : chunks) {
             ByteBuffer filled = chunk.duplicate().flip();
             while (filled.hasRemaining()) {
                 long at = filled.getLong();
@@ -77,11 +72,8 @@ final class LogBuffer {
     }
 
     void clear() {
-        if (chunks.size() > MOST_KEPT) {
-            chunks.subList(MOST_KEPT, chunks.size()).clear();
-        }
-        chunks.forEach(ByteBuffer::clear);
-        used = 0;
+        source.giveBack(chunks);
+        chunks.clear();
         rows = 0;
         size = 0;
     }

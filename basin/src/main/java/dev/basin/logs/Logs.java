@@ -6,10 +6,7 @@ import dev.basin.storage.StorageException;
 import dev.basin.storage.Transaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -31,11 +28,7 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
     private static final int MOST_BYTES = 64 << 20;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
-
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(200);
 
     private final Database auxiliary;
     private final Supplier<LogSettings> settings;
@@ -44,9 +37,12 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock();
     private final LogIds ids = new LogIds();
     private final Thread writer;
-    private LogBuffer waiting = new LogBuffer();
+    private final LogChunks chunks = new LogChunks();
+    private LogBuffer waiting = new LogBuffer(chunks);
     /** Guarded by {@link #writing}. */
-    private LogBuffer spare = new LogBuffer();
+    private LogBuffer spare = new LogBuffer(chunks);
+    /** Guarded by {@link #writing}. */
+    private final MessageIndex messageIndex = new MessageIndex();
 
     /** That an entry found no room, so that the next ones look for it before they are made into rows; until what waits is taken. */
     private volatile boolean full;
@@ -115,7 +111,7 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
         try {
             LogBuffer batch = take();
             if (batch.rows() > 0) {
-                auxiliary.run(tx -> batch.forEach((at, row) -> insert(tx, at, row)));
+                auxiliary.run(tx -> store(tx, batch));
             }
             return batch.rows();
         } catch (StorageException e) {
@@ -127,10 +123,19 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
         }
     }
 
+    private void store(Transaction tx, LogBuffer batch) {
+        if (messageIndex.isTooDearFor(batch.rows(), System.nanoTime())) {
+            tx.execute(auxiliary.dialect().schema().dropIndex(MessageIndex.NAME), List.of());
+        }
+        LogInserts inserts = new LogInserts(tx, ids);
+        batch.forEach(inserts);
+        inserts.finish();
+    }
+
     /** Deletes rows older than the settings keep them. */
     public void deleteOld() {
-        String before =
-                STAMP.format(Instant.now().minus(Duration.ofDays(settings.get().maxDays())));
+        String before = LogInserts.STAMP.format(
+                Instant.now().minus(Duration.ofDays(settings.get().maxDays())));
         auxiliary.run(tx -> tx.execute("DELETE FROM \"_logs\" WHERE \"created\" <= ?", List.of(before)));
     }
 
@@ -211,16 +216,5 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
             batch.add(told.at(), LogRow.of(told, settings.get()));
         }
         return batch;
-    }
-
-    private void insert(Transaction tx, long at, LogRow row) {
-        tx.execute(
-                "INSERT INTO \"_logs\" (\"id\", \"level\", \"message\", \"data\", \"created\") VALUES (?, ?, ?, ?, ?)",
-                List.of(
-                        ids.next(at),
-                        (long) row.level(),
-                        row.message(),
-                        row.data(),
-                        STAMP.format(Instant.ofEpochMilli(at))));
     }
 }

@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 
 /** Rows come out as they went in, in their order, however often the buffer is used. */
 class LogBufferTest {
-    private final LogBuffer buffer = new LogBuffer();
+    private final LogBuffer buffer = new LogBuffer(new LogChunks());
 
     @Property(tries = 200)
     void rows_come_out_as_they_went_in(@ForAll List<String> messages, @ForAll String data, @ForAll int level) {
