@@ -9,6 +9,7 @@ import dev.basin.records.RecordPresenter;
 import dev.basin.records.RecordStore;
 import dev.basin.records.RecordsApi;
 import dev.basin.security.Passwords;
+import dev.basin.storage.FastPaths;
 import java.nio.file.Path;
 
 /** Records, their files, and how callers see them. */
@@ -22,7 +23,7 @@ record RecordRoom(
         RecordsApi api) {
     static RecordRoom open(Basin.Builder wanted, DataRoom room, OpenParts opened) {
         Path directory = wanted.directory;
-        Passwords passwords = new Passwords();
+        Passwords passwords = FastPaths.taken() ? new Passwords() : Passwords.portable();
         RecordHooks hooks = new RecordHooks();
         Uploads uploads = new Uploads(directory.resolve(".pb_temp_to_delete"));
         FileStore store = new LocalFileStore(directory.resolve("storage"), wanted.fullSync);

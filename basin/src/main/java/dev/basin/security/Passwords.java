@@ -2,7 +2,6 @@ package dev.basin.security;
 
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.IllegalBCryptFormatException;
-import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -15,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,23 +37,30 @@ public final class Passwords {
     /** About half a minute's work of two cores at the usual cost; whoever came later would hardly still wait for its answer. */
     private static final int MOST_WAITING = 1000;
 
+    private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2A;
     private static final int MIN_COST = 4;
     private static final int MAX_COST = 31;
     private static final int SALT_BYTES = 16;
     private static final Pattern HASH =
             Pattern.compile("\\$2[a-z]?(\\$(?:0[4-9]|[12][0-9]|3[01])\\$[./A-Za-z0-9]{53})");
 
-    private final BCrypt.Version version = BCrypt.Version.VERSION_2A;
+    private final Supplier<Bcrypt> source;
+    private volatile @Nullable Bcrypt bcrypt;
     private final SecureRandom random = new SecureRandom();
     private final ThreadPoolExecutor workers;
     private final LongAdder rounds = new LongAdder();
 
+    /** With the operating system's library where it has one that is the same and quicker. */
     public Passwords() {
-        this(MOST_WAITING);
+        this(MOST_WAITING, () -> SystemBcrypt.find().orElse(Bcrypt.PORTABLE));
     }
 
-    /** @param mostWaiting how many computations may wait for a thread */
-    Passwords(int mostWaiting) {
+    /**
+     * @param mostWaiting how many computations may wait for a thread
+     * @param bcrypt asked for at the first computation
+     */
+    Passwords(int mostWaiting, Supplier<Bcrypt> bcrypt) {
+        this.source = bcrypt;
         int cores = Runtime.getRuntime().availableProcessors();
         this.workers = new ThreadPoolExecutor(
                 cores,
@@ -63,6 +70,11 @@ public final class Passwords {
                 new LinkedBlockingQueue<>(mostWaiting),
                 Thread.ofPlatform().daemon().name("bcrypt-", 0).factory());
         this.workers.allowCoreThreadTimeOut(true);
+    }
+
+    /** With what runs on every machine alone. */
+    public static Passwords portable() {
+        return new Passwords(MOST_WAITING, () -> Bcrypt.PORTABLE);
     }
 
     /** Whether a password is within what {@link #hash} takes; a longer one is to be refused as invalid. */
@@ -87,7 +99,8 @@ public final class Passwords {
         }
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        byte[] message = compute(() -> version.formatter.createHashMessage(raw(password, rounds, salt)));
+        byte[] hash = compute(() -> raw(password, rounds, salt));
+        byte[] message = VERSION.formatter.createHashMessage(new BCrypt.HashData(rounds, VERSION, salt, hash));
         return new String(message, StandardCharsets.US_ASCII);
     }
 
@@ -101,7 +114,7 @@ public final class Passwords {
             return false;
         }
         BCrypt.HashData expected = parsed.get();
-        byte[] actual = compute(() -> raw(utf8(plain), expected.cost, expected.rawSalt).rawHash);
+        byte[] actual = compute(() -> raw(utf8(plain), expected.cost, expected.rawSalt));
         return MessageDigest.isEqual(expected.rawHash, actual);
     }
 
@@ -112,7 +125,7 @@ public final class Passwords {
 
     /** Takes the time of a comparison with a hash of the cost and is never true: for accounts that do not exist. */
     public boolean matchesNothing(String plain, int cost) {
-        byte[] actual = compute(() -> raw(utf8(plain), cost, new byte[SALT_BYTES]).rawHash);
+        byte[] actual = compute(() -> raw(utf8(plain), cost, new byte[SALT_BYTES]));
         return actual.length == 0;
     }
 
@@ -121,9 +134,19 @@ public final class Passwords {
         return parse(hash).map(data -> data.cost);
     }
 
-    private BCrypt.HashData raw(byte[] password, int cost, byte[] salt) {
+    private byte[] raw(byte[] password, int cost, byte[] salt) {
         rounds.add(1L << cost);
-        return BCrypt.with(version, LongPasswordStrategies.none()).hashRaw(cost, salt, password);
+        return bcrypt().compute(password, cost, salt);
+    }
+
+    /** Looked for at the first computation, as it takes time that a start has not. Two threads may look at once, and find the same. */
+    private Bcrypt bcrypt() {
+        Bcrypt known = bcrypt;
+        if (known == null) {
+            known = source.get();
+            bcrypt = known;
+        }
+        return known;
     }
 
     /** How much has been computed so far, in bcrypt's key set-up rounds: what a caller's time depends on. */
@@ -143,7 +166,7 @@ public final class Passwords {
         try {
             // All prefixes mean the same computation; they only tell which implementations had which old faults.
             byte[] unified = ("$2a" + parts.group(1)).getBytes(StandardCharsets.US_ASCII);
-            return Optional.of(BCrypt.Version.VERSION_2A.parser.parse(unified));
+            return Optional.of(VERSION.parser.parse(unified));
         } catch (IllegalBCryptFormatException malformed) {
             return Optional.empty();
         }

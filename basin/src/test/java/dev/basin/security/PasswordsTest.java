@@ -74,7 +74,7 @@ class PasswordsTest {
 
     @Test
     void who_comes_when_the_queue_is_full_is_turned_away_and_may_come_again() throws InterruptedException {
-        Passwords busy = new Passwords(1);
+        Passwords busy = new Passwords(1, () -> Bcrypt.PORTABLE);
         int callers = Runtime.getRuntime().availableProcessors() + 20;
         AtomicInteger served = new AtomicInteger();
         AtomicInteger refused = new AtomicInteger();

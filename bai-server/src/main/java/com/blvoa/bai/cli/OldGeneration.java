@@ -11,7 +11,7 @@ import javax.management.NotificationEmitter;
  */
 final class OldGeneration {
     private static final String POOL = "Tenured Gen";
-    private static final long LEAST_GROWTH = 48L << 20;
+    private static final long LEAST_GROWTH = 16L << 20;
 
     private final MemoryPoolMXBean pool;
     private final long leastGrowth;
