@@ -10,7 +10,6 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /** Listens for HTTP/1.1, at one address or more, and answers each request on a virtual thread of its own. */
 public final class HttpServer implements AutoCloseable {
@@ -26,12 +25,7 @@ public final class HttpServer implements AutoCloseable {
     public HttpServer(HttpOptions options, HttpParts parts, RouteTable routes) {
         this.options = options;
         this.handler = new RequestHandler(options, parts);
-        VirtualThreadPool threads = new VirtualThreadPool();
-        threads.setName("http");
-        // no bound and no list of tasks: both cost every request, and what is scarce has bounds of its own
-        threads.setMaxConcurrentTasks(0);
-        threads.setTracking(false);
-        this.server = new Server(threads);
+        this.server = new Server(new RequestThreads());
         this.first = connector("", new Face(options.prefixes(), routes, new NativeEnvelope()));
         add(first, options.host(), options.port());
         for (Listener further : options.listeners()) {

@@ -2,7 +2,6 @@ package dev.basin.logs;
 
 import dev.basin.settings.LogSettings;
 import dev.basin.storage.Database;
-import dev.basin.storage.StorageException;
 import dev.basin.storage.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +52,9 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
     public Logs(Database auxiliary, Supplier<LogSettings> settings) {
         this.auxiliary = auxiliary;
         this.settings = settings;
-        this.writer = Thread.ofVirtual().name("logs").start(this::run);
+        // A thread of the system: as a virtual one it would wait for its turn as long as requests keep the carriers
+        // busy.
+        this.writer = Thread.ofPlatform().daemon().name("logs").start(this::run);
     }
 
     /** Queues an entry unless the settings leave it out. Never waits for the database. */
@@ -109,17 +110,40 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
     public int flush() {
         writing.lock();
         try {
-            LogBuffer batch = take();
-            if (batch.rows() > 0) {
-                auxiliary.run(tx -> store(tx, batch));
+            long lost = take();
+            LogBuffer batch = spare;
+            int rows = batch.rows();
+            if (lost > 0) {
+                tellDropped(lost, batch);
+            }
+            if (batch.rows() > 0 && !isStored(batch)) {
+                count(rows + lost);
+                return 0;
             }
             return batch.rows();
-        } catch (StorageException e) {
-            LOG.log(System.Logger.Level.WARNING, "log rows could not be stored", e);
-            return 0;
         } finally {
             spare.clear();
             writing.unlock();
+        }
+    }
+
+    private boolean isStored(LogBuffer batch) {
+        try {
+            auxiliary.run(tx -> store(tx, batch));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "log rows could not be stored", e);
+            return false;
+        }
+    }
+
+    /** Counts rows that are lost, to be told when rows can be stored again. */
+    private void count(long lost) {
+        lock.lock();
+        try {
+            dropped += lost;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -191,30 +215,33 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
         }
     }
 
-    /** What waits, in the buffer that is the spare one from now on. */
-    private LogBuffer take() {
-        LogBuffer batch;
-        long lost;
+    /**
+     * Makes what waits the spare buffer.
+     *
+     * @return how many rows were dropped since the last time
+     */
+    private long take() {
         lock.lock();
         try {
-            batch = waiting;
+            LogBuffer batch = waiting;
             waiting = spare;
             spare = batch;
             full = false;
-            lost = dropped;
+            long lost = dropped;
             dropped = 0;
+            return lost;
         } finally {
             lock.unlock();
         }
-        if (lost > 0) {
-            LogEntry told = new LogEntry.Event(
-                    System.currentTimeMillis(),
-                    LogEntry.WARN,
-                    "log rows were dropped: more came in than are written",
-                    Map.of("dropped", Long.toString(lost)),
-                    Optional.empty());
-            batch.add(told.at(), LogRow.of(told, settings.get()));
-        }
-        return batch;
+    }
+
+    private void tellDropped(long lost, LogBuffer batch) {
+        LogEntry told = new LogEntry.Event(
+                System.currentTimeMillis(),
+                LogEntry.WARN,
+                "log rows were dropped: more came in than are written, or they could not be stored",
+                Map.of("dropped", Long.toString(lost)),
+                Optional.empty());
+        batch.add(told.at(), LogRow.of(told, settings.get()));
     }
 }

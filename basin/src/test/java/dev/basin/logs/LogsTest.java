@@ -239,6 +239,25 @@ class LogsTest {
     }
 
     @Test
+    void rows_that_could_not_be_stored_are_counted_and_the_count_is_told_later() {
+        try (Logs logs = new Logs(auxiliary, () -> ALL)) {
+            rename("_logs", "elsewhere");
+            for (int i = 0; i < 3; i++) {
+                logs.accept(success());
+            }
+            assertThat(logs.flush()).isZero();
+            rename("elsewhere", "_logs");
+            assertThat(messages()).isEmpty();
+        }
+        assertThat(messages()).singleElement().asString().startsWith("log rows were dropped");
+        assertThat(single("data")).isEqualTo("{\"dropped\":\"3\"}");
+    }
+
+    private void rename(String from, String to) {
+        auxiliary.run(tx -> tx.execute("ALTER TABLE \"" + from + "\" RENAME TO \"" + to + "\"", List.of()));
+    }
+
+    @Test
     void old_rows_are_deleted() {
         try (Logs logs = new Logs(auxiliary, () -> ALL)) {
             long now = System.currentTimeMillis();
