@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class MultipartScanner {
 
     private final InputStream in;
     private final byte[] delimiter;
+    private final int[] skips;
     private final byte[] buffer = new byte[BUFFER];
     private int start;
     private int end;
@@ -28,6 +30,7 @@ final class MultipartScanner {
     MultipartScanner(InputStream in, String boundary) {
         this.in = in;
         this.delimiter = ("\r\n--" + boundary).getBytes(StandardCharsets.ISO_8859_1);
+        this.skips = skips(delimiter);
         buffer[0] = '\r';
         buffer[1] = '\n';
         end = 2;
@@ -55,22 +58,33 @@ final class MultipartScanner {
         }
     }
 
+    /** Looks at the last byte of where the delimiter might be first, and goes as far on as that allows (Horspool): most bytes of a file are never looked at. */
     private int find() {
-        for (int i = start; i < end - delimiter.length; i++) {
-            if (buffer[i] == '\r' && isDelimiter(i)) {
+        int last = delimiter.length - 1;
+        int i = start;
+        while (i < end - delimiter.length) {
+            byte there = buffer[i + last];
+            if (there == delimiter[last] && isDelimiter(i)) {
                 return i;
             }
+            i += skips[there & 0xff];
         }
         return -1;
     }
 
-    private boolean isDelimiter(int at) {
-        for (int i = 1; i < delimiter.length; i++) {
-            if (buffer[at + i] != delimiter[i]) {
-                return false;
-            }
+    /** How far to go on from a place where this byte stands at the delimiter's end: to its next place in the delimiter. */
+    private static int[] skips(byte[] delimiter) {
+        int[] skips = new int[256];
+        Arrays.fill(skips, delimiter.length);
+        for (int i = 0; i < delimiter.length - 1; i++) {
+            skips[delimiter[i] & 0xff] = delimiter.length - 1 - i;
         }
-        return AFTER_BOUNDARY.indexOf(buffer[at + delimiter.length]) >= 0;
+        return skips;
+    }
+
+    private boolean isDelimiter(int at) {
+        return Arrays.equals(buffer, at, at + delimiter.length, delimiter, 0, delimiter.length)
+                && AFTER_BOUNDARY.indexOf(buffer[at + delimiter.length]) >= 0;
     }
 
     private void fill() throws IOException {

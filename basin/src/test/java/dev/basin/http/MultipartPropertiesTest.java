@@ -19,13 +19,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
@@ -94,8 +99,12 @@ class MultipartPropertiesTest {
     }
 
     private static MultipartForm read(byte[] body, long seed) {
+        return read(body, seed, "B");
+    }
+
+    private static MultipartForm read(byte[] body, long seed, String boundary) {
         return MultipartReader.read(
-                "multipart/form-data; boundary=B",
+                "multipart/form-data; boundary=" + boundary,
                 new InPieces(body, seed),
                 new Uploads(FOLDER[0]),
                 1 << 20,
@@ -133,6 +142,32 @@ class MultipartPropertiesTest {
         } finally {
             form.discard();
         }
+    }
+
+    @Provide
+    Arbitrary<String> boundaries() {
+        return Arbitraries.of("B", "-B-B", "--------", "aaab", "----WebKitFormBoundaryabcabcab");
+    }
+
+    /** What looks like the boundary for some of its length is content. */
+    @Property(tries = 1_000)
+    void a_boundary_is_told_from_its_own_pieces(
+            @ForAll("boundaries") String boundary,
+            @ForAll @Size(max = 12) List<@IntRange(max = 40) Integer> pieces,
+            @ForAll long seed)
+            throws IOException {
+        String delimiter = "\r\n--" + boundary;
+        String content = pieces.stream()
+                .map(length -> delimiter.substring(0, Math.min(length, delimiter.length())))
+                .collect(Collectors.joining());
+        Assume.that(!Pattern.compile(Pattern.quote(delimiter) + "[-\r\n \t]")
+                .matcher("\r\n" + content + delimiter + "x")
+                .find());
+        byte[] body = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n" + content + delimiter
+                        + "--\r\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        MultipartForm form = read(body, seed, boundary);
+        assertThat(form.texts()).isEqualTo(Map.of("a", List.of(content)));
     }
 
     @Property(tries = 20)
