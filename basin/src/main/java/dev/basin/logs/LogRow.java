@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param data JSON
  */
 record LogRow(int level, String message, String data) {
+    /** A parameter whose name ends in {@code token}, also in an address that is a value. */
+    private static final Pattern TOKEN = Pattern.compile("(?i)((?:^|[?&;])[^=&?;]*token=)[^&]*");
+
     private static final int MAX_URL = 3000;
     private static final int MAX_HEADER = 2000;
     private static final int MAX_TRACE = 8000;
@@ -104,15 +108,7 @@ record LogRow(int level, String message, String data) {
         if (!query.toLowerCase(Locale.ROOT).contains("token=")) {
             return query;
         }
-        String[] pairs = query.split("&", -1);
-        for (int i = 0; i < pairs.length; i++) {
-            int equals = pairs[i].indexOf('=');
-            if (equals > 0
-                    && pairs[i].substring(0, equals).toLowerCase(Locale.ROOT).endsWith("token")) {
-                pairs[i] = pairs[i].substring(0, equals) + "=***";
-            }
-        }
-        return String.join("&", pairs);
+        return TOKEN.matcher(query).replaceAll("$1***");
     }
 
     private static String text(@Nullable String value) {

@@ -2,7 +2,6 @@ package dev.basin.logs;
 
 import dev.basin.settings.LogSettings;
 import dev.basin.storage.Database;
-import dev.basin.storage.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -34,14 +34,13 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ReentrantLock writing = new ReentrantLock();
-    private final LogIds ids = new LogIds();
     private final Thread writer;
     private final LogChunks chunks = new LogChunks();
     private LogBuffer waiting = new LogBuffer(chunks);
     /** Guarded by {@link #writing}. */
     private LogBuffer spare = new LogBuffer(chunks);
     /** Guarded by {@link #writing}. */
-    private final MessageIndex messageIndex = new MessageIndex();
+    private final LogStore store;
 
     /** That an entry found no room, so that the next ones look for it before they are made into rows; until what waits is taken. */
     private volatile boolean full;
@@ -50,8 +49,14 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
     private boolean closed;
 
     public Logs(Database auxiliary, Supplier<LogSettings> settings) {
+        this(auxiliary, settings, System::nanoTime);
+    }
+
+    /** @param clock as {@link System#nanoTime} */
+    Logs(Database auxiliary, Supplier<LogSettings> settings, LongSupplier clock) {
         this.auxiliary = auxiliary;
         this.settings = settings;
+        this.store = new LogStore(auxiliary, clock);
         // A thread of the system: as a virtual one it would wait for its turn as long as requests keep the carriers
         // busy.
         this.writer = Thread.ofPlatform().daemon().name("logs").start(this::run);
@@ -109,31 +114,23 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
      */
     public int flush() {
         writing.lock();
+        long lost = 0;
+        int rows = 0;
+        boolean stored = false;
         try {
-            long lost = take();
-            LogBuffer batch = spare;
-            int rows = batch.rows();
+            lost = take();
+            rows = spare.rows();
             if (lost > 0) {
-                tellDropped(lost, batch);
+                tellDropped(lost, spare);
             }
-            if (batch.rows() > 0 && !isStored(batch)) {
-                count(rows + lost);
-                return 0;
-            }
-            return batch.rows();
+            stored = spare.rows() == 0 || store.store(spare);
+            return stored ? spare.rows() : 0;
         } finally {
+            if (!stored) {
+                count(rows + lost);
+            }
             spare.clear();
             writing.unlock();
-        }
-    }
-
-    private boolean isStored(LogBuffer batch) {
-        try {
-            auxiliary.run(tx -> store(tx, batch));
-            return true;
-        } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "log rows could not be stored", e);
-            return false;
         }
     }
 
@@ -145,15 +142,6 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
         } finally {
             lock.unlock();
         }
-    }
-
-    private void store(Transaction tx, LogBuffer batch) {
-        if (messageIndex.isTooDearFor(batch.rows(), System.nanoTime())) {
-            tx.execute(auxiliary.dialect().schema().dropIndex(MessageIndex.NAME), List.of());
-        }
-        LogInserts inserts = new LogInserts(tx, ids);
-        batch.forEach(inserts);
-        inserts.finish();
     }
 
     /** Deletes rows older than the settings keep them. */
@@ -191,7 +179,12 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
 
     private void run() {
         while (awaitBatch()) {
-            flush();
+            try {
+                flush();
+            } catch (Throwable failure) {
+                // whatever it was, such as a lack of memory: the rows are counted, and the next ones need a writer
+                LOG.log(System.Logger.Level.ERROR, "log rows could not be written", failure);
+            }
             LockSupport.parkNanos(SHORTEST_WAIT.toNanos());
         }
     }

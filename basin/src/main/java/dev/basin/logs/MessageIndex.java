@@ -3,8 +3,8 @@ package dev.basin.logs;
 import java.time.Duration;
 
 /**
- * Decides when the index over messages is given up. PocketBase creates it (facts A4); nothing but a filter for one whole message uses it, a
- * search within messages cannot. Messages come in no order, so each row changes another page of it: most of what a row costs, and the more
+ * Decides when the index over messages is given up. PocketBase creates it (facts A4); filters for whole messages and a sort by them use
+ * it, a search within messages cannot. Messages come in no order, so each row changes another page of it: most of what a row costs, and the more
  * rows there are the more. Used by one thread at a time.
  */
 final class MessageIndex {
@@ -18,7 +18,7 @@ final class MessageIndex {
     private boolean given;
 
     /**
-     * Whether the index should be dropped before these rows are written, as many were within ten seconds; true once.
+     * Whether the index should be dropped before these rows are written, as many were within ten seconds.
      *
      * @param now of {@link System#nanoTime}
      */
@@ -31,7 +31,11 @@ final class MessageIndex {
             rows = 0;
         }
         rows += more;
-        given = rows >= MANY;
-        return given;
+        return rows >= MANY;
+    }
+
+    /** That it was dropped, for good. */
+    void givenUp() {
+        given = true;
     }
 }

@@ -12,8 +12,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -21,8 +21,10 @@ import java.util.Optional;
  * of the same computation. What it cannot take goes to {@link Bcrypt#PORTABLE}.
  */
 final class SystemBcrypt implements Bcrypt {
-    /** Of libxcrypt, whose other name is that of glibc's older library; that one does not know bcrypt. */
-    private static final String LIBRARY = "libcrypt.so.1";
+    private static final System.Logger LOG = System.getLogger(SystemBcrypt.class.getName());
+
+    /** libxcrypt's own name, and that of glibc's older library, which some systems keep for it and with others does not know bcrypt. */
+    private static final List<String> LIBRARIES = List.of("libcrypt.so.2", "libcrypt.so.1");
 
     /** More than any version's {@code struct crypt_data}. */
     private static final long WORK_BYTES = 256 * 1024;
@@ -41,22 +43,30 @@ final class SystemBcrypt implements Bcrypt {
     }
 
     /** Empty where there is no such library, or one that does not compute what the portable one does. */
-    @SuppressWarnings("restricted")
     static Optional<Bcrypt> find() {
+        Optional<Bcrypt> found =
+                LIBRARIES.stream().flatMap(name -> in(name).stream()).findFirst();
+        LOG.log(System.Logger.Level.DEBUG, "bcrypt of {0}", found.isPresent() ? "the operating system" : "the JVM");
+        return found;
+    }
+
+    @SuppressWarnings("restricted")
+    private static Optional<Bcrypt> in(String library) {
         try {
             MemorySegment address =
-                    SymbolLookup.libraryLookup(LIBRARY, Arena.global()).findOrThrow("crypt_r");
-            MethodHandle crypt = Linker.nativeLinker()
+                    SymbolLookup.libraryLookup(library, Arena.global()).findOrThrow("crypt_r");
+            SystemBcrypt found = new SystemBcrypt(Linker.nativeLinker()
                     .downcallHandle(
                             address,
                             FunctionDescriptor.of(
                                     ValueLayout.ADDRESS,
                                     ValueLayout.ADDRESS,
                                     ValueLayout.ADDRESS,
-                                    ValueLayout.ADDRESS));
-            SystemBcrypt found = new SystemBcrypt(crypt);
+                                    ValueLayout.ADDRESS)));
             return found.isRight() ? Optional.of(found) : Optional.empty();
-        } catch (IllegalArgumentException | UnsupportedOperationException | NoSuchElementException missing) {
+        } catch (RuntimeException | LinkageError missing) {
+            // no such library or function, native access denied, no linker for this machine: all mean the same here
+            LOG.log(System.Logger.Level.DEBUG, library, missing);
             return Optional.empty();
         }
     }

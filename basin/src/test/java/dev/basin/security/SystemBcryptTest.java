@@ -20,9 +20,9 @@ class SystemBcryptTest {
             @ForAll @Size(max = 80) byte[] password,
             @ForAll @Size(16) byte[] salt,
             @ForAll @IntRange(min = 4, max = 5) int cost) {
-        assumeThat(SYSTEM).as("libcrypt with bcrypt").isPresent();
-        assertThat(SYSTEM.orElseThrow().compute(password, cost, salt))
-                .isEqualTo(Bcrypt.PORTABLE.compute(password, cost, salt));
+        // where there is none, the test below is told as skipped; a property whose tries are all left out fails
+        SYSTEM.ifPresent(system -> assertThat(system.compute(password, cost, salt))
+                .isEqualTo(Bcrypt.PORTABLE.compute(password, cost, salt)));
     }
 
     /** Bytes of 0xff are those for which an old fault of the library made other hashes, which its prefix {@code $2a$} still guards against. */
