@@ -116,7 +116,7 @@ final class GroupCommitWriter {
             while (next != null) {
                 group.run(next);
                 boolean full = group.size() >= LARGEST_GROUP || System.nanoTime() - until > 0;
-                next = full ? null : poll();
+                next = full ? null : more();
             }
             group.commit();
         } catch (Throwable e) {
@@ -124,6 +124,19 @@ final class GroupCommitWriter {
         } finally {
             group.settle();
         }
+    }
+
+    /**
+     * What is queued, also by requests that are only waiting for a processor: where there are few, this thread is woken by the
+     * first request and would commit before the others had their turn. One that is alone does not let others go first.
+     */
+    private @Nullable WriteRequest<?> more() {
+        @Nullable WriteRequest<?> next = poll();
+        if (next == null && group.size() > 1) {
+            Thread.yield();
+            next = poll();
+        }
+        return next;
     }
 
     private @Nullable WriteRequest<?> poll() {
