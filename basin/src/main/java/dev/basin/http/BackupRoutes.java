@@ -6,10 +6,8 @@ import dev.basin.backups.Backups;
 import dev.basin.errors.ApiException;
 import dev.basin.errors.FieldError;
 import dev.basin.json.JsonWriter;
+import dev.basin.schema.DateText;
 import java.nio.file.Path;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -19,9 +17,6 @@ public final class BackupRoutes {
     private static final String INVALID = "An error occurred while validating the submitted data.";
     private static final Pattern NAME = Pattern.compile("[a-z0-9_-]+\\.zip");
     private static final int LONGEST_NAME = 150;
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private final Backups backups;
     private final Consumer<Path> check;
@@ -47,7 +42,7 @@ public final class BackupRoutes {
     private void list(Call call) {
         JsonWriter out = new JsonWriter().beginArray();
         for (Backup backup : backups.list()) {
-            out.beginObject().name("modified").string(STAMP.format(backup.modified()));
+            out.beginObject().name("modified").string(DateText.of(backup.modified()));
             out.name("key")
                     .string(backup.key())
                     .name("size")

@@ -1,18 +1,13 @@
 package dev.basin.logs;
 
+import dev.basin.schema.DateText;
 import dev.basin.storage.Transaction;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Inserts rows into {@code _logs}, twenty with one statement as long as there are as many: a row then costs little more than half. */
 final class LogInserts implements LogBuffer.Taker {
-    static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private static final int TOGETHER = 20;
     private static final int COLUMNS = 5;
     private static final String ONE =
@@ -22,6 +17,8 @@ final class LogInserts implements LogBuffer.Taker {
     private final Transaction tx;
     private final LogIds ids;
     private final List<Object> values = new ArrayList<>(TOGETHER * COLUMNS);
+    private long stampAt = Long.MIN_VALUE;
+    private String stamp = "";
 
     LogInserts(Transaction tx, LogIds ids) {
         this.tx = tx;
@@ -34,11 +31,20 @@ final class LogInserts implements LogBuffer.Taker {
         values.add((long) row.level());
         values.add(row.message());
         values.add(row.data());
-        values.add(STAMP.format(Instant.ofEpochMilli(at)));
+        values.add(stamp(at));
         if (values.size() == TOGETHER * COLUMNS) {
             tx.execute(MANY, values);
             values.clear();
         }
+    }
+
+    /** Rows of a flood share their millisecond. */
+    private String stamp(long at) {
+        if (at != stampAt) {
+            stampAt = at;
+            stamp = DateText.of(Instant.ofEpochMilli(at));
+        }
+        return stamp;
     }
 
     /** Inserts what is left. */

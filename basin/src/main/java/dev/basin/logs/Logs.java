@@ -1,5 +1,6 @@
 package dev.basin.logs;
 
+import dev.basin.schema.DateText;
 import dev.basin.settings.LogSettings;
 import dev.basin.storage.Database;
 import java.time.Duration;
@@ -146,8 +147,8 @@ public final class Logs implements Consumer<LogEntry>, AutoCloseable {
 
     /** Deletes rows older than the settings keep them. */
     public void deleteOld() {
-        String before = LogInserts.STAMP.format(
-                Instant.now().minus(Duration.ofDays(settings.get().maxDays())));
+        String before =
+                DateText.of(Instant.now().minus(Duration.ofDays(settings.get().maxDays())));
         auxiliary.run(tx -> tx.execute("DELETE FROM \"_logs\" WHERE \"created\" <= ?", List.of(before)));
     }
 

@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads the expression of a {@link GeneratedText} by descent. */
 final class GeneratorParser {
     private static final int UNBOUNDED_REPEATS = 6;
     private static final int MOST_REPEATS = 1000;
+    private static final Pattern REPEATS = Pattern.compile("\\d{1,4}(,(\\d{1,4})?)?");
     private static final String ANY = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private final String text;
@@ -74,7 +76,7 @@ final class GeneratorParser {
     private Part counted(Part part) {
         int end = text.indexOf('}', at);
         String inside = end < 0 ? "" : text.substring(at + 1, end);
-        if (!inside.matches("\\d{1,4}(,(\\d{1,4})?)?")) {
+        if (!REPEATS.matcher(inside).matches()) {
             throw fault("has a malformed repeat");
         }
         at = end + 1;

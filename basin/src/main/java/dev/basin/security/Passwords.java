@@ -158,7 +158,8 @@ public final class Passwords {
         return plain.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Optional<BCrypt.HashData> parse(String hash) {
+    /** Empty for what is no hash of bcrypt. */
+    static Optional<BCrypt.HashData> parse(String hash) {
         Matcher parts = HASH.matcher(hash);
         if (!parts.matches()) {
             return Optional.empty();

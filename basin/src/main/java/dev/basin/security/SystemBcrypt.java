@@ -1,7 +1,5 @@
 package dev.basin.security;
 
-import at.favre.lib.crypto.bcrypt.BCrypt;
-import at.favre.lib.crypto.bcrypt.IllegalBCryptFormatException;
 import at.favre.lib.crypto.bcrypt.Radix64Encoder;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -123,14 +121,6 @@ final class SystemBcrypt implements Bcrypt {
             return Optional.empty();
         }
         String hash = result.reinterpret(LONGEST_HASH).getString(0);
-        if (!hash.startsWith(PREFIX)) {
-            return Optional.empty();
-        }
-        try {
-            byte[] unified = ("$2a$" + hash.substring(PREFIX.length())).getBytes(StandardCharsets.US_ASCII);
-            return Optional.of(BCrypt.Version.VERSION_2A.parser.parse(unified).rawHash);
-        } catch (IllegalBCryptFormatException refused) {
-            return Optional.empty();
-        }
+        return Passwords.parse(hash).map(data -> data.rawHash);
     }
 }

@@ -1,23 +1,16 @@
 package dev.basin.settings;
 
 import dev.basin.json.JsonException;
+import dev.basin.schema.DateText;
 import dev.basin.storage.Database;
 import dev.basin.storage.Transaction;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /** The {@code settings} row of {@code _params} (facts A12). */
 public final class SettingsStore {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern(
-                    "yyyy-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
     private final Database database;
     private final Optional<SettingsCipher> cipher;
     private final ReentrantLock updates = new ReentrantLock();
@@ -72,7 +65,7 @@ public final class SettingsStore {
     public void save(Settings settings) {
         String json = settings.json();
         String value = cipher.isPresent() ? cipher.get().encrypt(json) : json;
-        String now = STAMP.format(Instant.now());
+        String now = DateText.now();
         database.run(tx -> {
             if (update(tx, value, now) == 0) {
                 tx.execute(
