@@ -37,6 +37,11 @@ final class HeaderGuard implements Runnable {
         scheduler.schedule(this, Math.max(timeoutNanos / 4, 10_000_000L), TimeUnit.NANOSECONDS);
     }
 
+    /** How many connections were inside of a header when they were last looked at. */
+    int watched() {
+        return unfinished.size();
+    }
+
     @Override
     public void run() {
         unfinished.keySet().removeIf(connection -> !connection.getEndPoint().isOpen());

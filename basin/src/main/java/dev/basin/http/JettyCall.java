@@ -67,7 +67,7 @@ final class JettyCall implements Call, Callback {
         return answered;
     }
 
-    /** Whether Jetty has the answer and will tell when it has gone out. */
+    /** Whether Jetty has the answer and will tell when it has gone out, or was told that there is none. */
     boolean handedOver() {
         return handedOver;
     }
@@ -362,6 +362,7 @@ final class JettyCall implements Call, Callback {
 
     @Override
     public void failed(Throwable broken) {
+        handedOver = true;
         body.release();
         server.done(this);
         callback.failed(broken);

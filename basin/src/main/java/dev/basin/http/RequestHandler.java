@@ -207,7 +207,7 @@ final class RequestHandler extends Handler.Abstract {
 
     private void fail(JettyCall call, Throwable failure, Envelope envelope) {
         if (call.answered()) {
-            report(call, failure);
+            failAfterwards(call, failure);
             return;
         }
         call.failing(failure);
@@ -222,9 +222,18 @@ final class RequestHandler extends Handler.Abstract {
         }
     }
 
+    /** Nobody else would end a call whose answer was begun and did not reach Jetty. */
+    private void failAfterwards(JettyCall call, Throwable failure) {
+        if (call.handedOver()) {
+            report(call, failure);
+        } else {
+            abandon(call, failure);
+        }
+    }
+
     private void failAgain(JettyCall call, RuntimeException broken) {
         if (call.answered()) {
-            report(call, broken);
+            failAfterwards(call, broken);
         } else {
             call.failing(broken);
             nativeEnvelope.answer(call, broken);

@@ -2,6 +2,8 @@ package dev.basin.http;
 
 import dev.basin.auth.TestMail;
 import dev.basin.errors.ApiException;
+import dev.basin.errors.FieldError;
+import dev.basin.json.Json;
 import dev.basin.settings.SettingsApi;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,17 +44,22 @@ public final class SettingsRoutes {
     }
 
     private static void put(Map<String, @Nullable Object> target, String name, @Nullable Object value) {
-        int dot = name.indexOf('.');
-        if (dot < 0) {
-            target.put(name, value);
-            return;
+        String[] steps = name.split("\\.", Json.MAX_DEPTH + 1);
+        if (steps.length > Json.MAX_DEPTH) {
+            String sentence = "The name must not have more than " + Json.MAX_DEPTH + " parts.";
+            throw new ApiException(
+                    400, TypedForm.NOT_LOADED, Map.of(steps[0], new FieldError("validation_too_deep", sentence)));
         }
-        Map<String, @Nullable Object> inner = new LinkedHashMap<>();
-        if (target.get(name.substring(0, dot)) instanceof Map<?, ?> map) {
-            map.forEach((key, item) -> inner.put(String.valueOf(key), item));
+        Map<String, @Nullable Object> innermost = target;
+        for (int i = 0; i < steps.length - 1; i++) {
+            Map<String, @Nullable Object> inner = new LinkedHashMap<>();
+            if (innermost.get(steps[i]) instanceof Map<?, ?> map) {
+                map.forEach((key, item) -> inner.put(String.valueOf(key), item));
+            }
+            innermost.put(steps[i], inner);
+            innermost = inner;
         }
-        put(inner, name.substring(dot + 1), value);
-        target.put(name.substring(0, dot), inner);
+        innermost.put(steps[steps.length - 1], value);
     }
 
     private void testS3(Call call) {

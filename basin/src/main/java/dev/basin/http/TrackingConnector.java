@@ -1,7 +1,6 @@
 package dev.basin.http;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.SelectableChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +16,8 @@ import org.eclipse.jetty.server.ServerConnector;
  * serves: one that was accepted just before would stay open for good, and its caller would wait for an answer.
  */
 class TrackingConnector extends ServerConnector implements SelectorManager.AcceptListener {
+    private static final System.Logger LOG = System.getLogger(TrackingConnector.class.getName());
+
     private final Set<SelectableChannel> open = ConcurrentHashMap.newKeySet();
     private volatile boolean accepting;
     private volatile boolean closed;
@@ -80,7 +81,8 @@ class TrackingConnector extends ServerConnector implements SelectorManager.Accep
         try {
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            // the others are to be closed all the same
+            LOG.log(System.Logger.Level.WARNING, "a connection could not be closed", e);
         }
     }
 }

@@ -22,8 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param data JSON
  */
 record LogRow(int level, String message, String data) {
-    /** A parameter whose name ends in {@code token}, also in an address that is a value. */
-    private static final Pattern TOKEN = Pattern.compile("(?i)((?:^|[?&;])[^=&?;]*token=)[^&]*");
+    /**
+     * A parameter whose name ends in {@code token}, also in an address that is a value, be it in clear or encoded, once or more
+     * often. A character stands there as itself or as the digits of its code.
+     */
+    private static final Pattern TOKEN = Pattern.compile("(?i)("
+            + "(?:(?:^|[?&;])[^=&?;]*?|%(?:25)*(?:3F|26|3B)[^=&?;%]*?)"
+            + "(?:t|%(?:25)*[57]4)(?:o|%(?:25)*[46]F)(?:k|%(?:25)*[46]B)(?:e|%(?:25)*[46]5)(?:n|%(?:25)*[46]E)"
+            + "(?:=|%(?:25)*3D))[^&]*");
 
     private static final int MAX_URL = 3000;
     private static final int MAX_HEADER = 2000;
@@ -105,7 +111,7 @@ record LogRow(int level, String message, String data) {
 
     /** The query, or the address with one, with the value of every parameter {@code token} replaced. */
     static String masked(String query) {
-        if (!query.toLowerCase(Locale.ROOT).contains("token=")) {
+        if (query.indexOf('%') < 0 && !query.toLowerCase(Locale.ROOT).contains("token=")) {
             return query;
         }
         return TOKEN.matcher(query).replaceAll("$1***");

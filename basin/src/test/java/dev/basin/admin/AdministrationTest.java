@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.basin.testkit.ApiClient;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.TestBasin;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -267,5 +268,29 @@ class AdministrationTest {
         root.post("/api/sql", Map.of("query", "DELETE FROM _collections WHERE name = 'spoilt'"))
                 .expect(200);
         assertThat(basin.http().get("/api/collections/spoilt/records").status()).isEqualTo(404);
+    }
+
+    private static HttpAnswer patchForm(String form) {
+        return basin.http()
+                .token(root.token())
+                .bytes(
+                        "PATCH",
+                        "/api/settings",
+                        "application/x-www-form-urlencoded",
+                        form.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void the_names_of_a_form_s_fields_lead_into_the_groups_as_deep_as_json_may() {
+        var before = basin.application().settings().current();
+        HttpAnswer answer = patchForm("meta.appName=Dotted&meta.senderName=Sender&a.b.c=1&a.b.d=2");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"appName\":\"Dotted\"", "\"senderName\":\"Sender\"");
+        assertThat(patchForm("a" + ".b".repeat(199) + "=1").status()).isEqualTo(200);
+        HttpAnswer deep = patchForm("a" + ".b".repeat(300_000) + "=1");
+        assertThat(deep.status()).isEqualTo(400);
+        assertThat(deep.body())
+                .contains("\"a\":{\"code\":\"validation_too_deep\"", "must not have more than 200 parts");
+        basin.application().settings().save(before);
     }
 }

@@ -1,9 +1,12 @@
 package dev.basin.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.basin.testkit.Until;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -34,10 +37,10 @@ class ClosedListenerTest {
         server.addConnector(connector);
         server.start();
         try {
-            Thread acceptor = asking.get();
+            Thread acceptor = asking.get(60, TimeUnit.SECONDS);
             connector.close();
             closed.countDown();
-            refused.await();
+            assertThat(refused.await(60, TimeUnit.SECONDS)).isTrue();
             Until.holds("it rests", () -> acceptor.getState() == Thread.State.WAITING);
         } finally {
             server.stop();

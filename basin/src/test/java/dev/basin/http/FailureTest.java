@@ -76,6 +76,13 @@ class FailureTest {
                             "requests",
                             Map.of("0", FieldError.invalidValue())));
         });
+        routes.add("POST", "/demanding", call -> {
+            if (call instanceof JettyCall known) {
+                // whoever looks for the rest of the body then may not ask for it again
+                known.request().demand(() -> {});
+            }
+            call.empty(204);
+        });
         routes.add("GET", "/busy", call -> {
             throw new ApiException(503, "Too busy.");
         });
@@ -213,6 +220,13 @@ class FailureTest {
     void a_second_answer_is_logged_and_not_sent() {
         assertThat(fixture.http.get("/twice").status()).isEqualTo(204);
         assertThat(fixture.http.get("/api/health").status()).isEqualTo(200);
+    }
+
+    @Test
+    void an_answer_that_was_begun_and_could_not_go_out_ends_the_call() {
+        String answer = RawCaller.ask(
+                fixture.server.port(), "POST /demanding HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n");
+        assertThat(answer).startsWith("HTTP/1.1 500 ").doesNotContain("<silence>");
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -77,8 +79,14 @@ class LogsTest {
     }
 
     private List<String> messages() {
+        return all("message");
+    }
+
+    private List<String> all(String column) {
         return auxiliary.read(session -> session.list(
-                "SELECT \"message\" FROM \"_logs\" ORDER BY rowid", List.of(), row -> String.valueOf(row.text(0))));
+                "SELECT \"" + column + "\" FROM \"_logs\" ORDER BY rowid",
+                List.of(),
+                row -> String.valueOf(row.text(0))));
     }
 
     private String single(String column) {
@@ -146,12 +154,81 @@ class LogsTest {
                 "https://x.org/x?next=/reset?token=secret",
                 "https://x.org/x?resetToken=secret",
                 "https://x.org/x?token=a?secret",
+                "https://x.org/x?a=1&token=secret&token=secret",
             })
     void tokens_are_masked_wherever_they_stand_in_an_address(String address) {
         try (Logs logs = new Logs(auxiliary, () -> ALL)) {
             logs.accept(request(0, address.substring(address.indexOf('?') + 1), address, 200, "", Map.of()));
         }
         assertThat(single("data") + single("message")).doesNotContain("secret").contains("oken=***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tok%65n=secret&a=1",
+                "a=1&%74%4fKe%6E=secret",
+                "reset%5Ftoke%6e=secret&tok%65n=secret",
+                "next=%2Freset%3Ftoken%3Dsecret",
+                "next=%2Freset%3Fa%3D1%26token%3Dsecret%26token%3Dsecret&b=2",
+                "next=%252Freset%253Ftok%252565n%253Dsecret",
+            })
+    void tokens_are_masked_however_their_names_are_encoded(String query) {
+        try (Logs logs = new Logs(auxiliary, () -> ALL)) {
+            logs.accept(request(0, query, "https://x.org/x?" + query, 200, "", Map.of()));
+        }
+        assertThat(single("data") + single("message")).doesNotContain("secret").contains("***");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "filter=token%3D%271%27",
+                "tokens=1&tok%65ns=2",
+                "filter=a%2525%3D1%20tok%65n",
+                "q=%",
+            })
+    void what_is_no_token_stays(String query) {
+        try (Logs logs = new Logs(auxiliary, () -> ALL)) {
+            logs.accept(request(0, query, 200, "", Map.of()));
+        }
+        assertThat(single("message")).isEqualTo("GET /api/x?" + query);
+    }
+
+    @Test
+    void rows_of_one_batch_have_their_own_times() {
+        try (Logs logs = new Logs(auxiliary, () -> ALL)) {
+            for (long at : new long[] {1, 1, 1_700_000_000_123L, 1, 2}) {
+                logs.accept(request(at, "", 200, "", Map.of()));
+            }
+        }
+        assertThat(all("created"))
+                .containsExactly(
+                        "1970-01-01 00:00:00.001Z",
+                        "1970-01-01 00:00:00.001Z",
+                        "2023-11-14 22:13:20.123Z",
+                        "1970-01-01 00:00:00.001Z",
+                        "1970-01-01 00:00:00.002Z");
+    }
+
+    /** A virtual one would wait behind all requests for its turn. */
+    @Test
+    void rows_are_written_by_a_thread_of_the_system() {
+        AtomicReference<Thread> writer = new AtomicReference<>();
+        LongSupplier clock = () -> {
+            writer.compareAndSet(null, Thread.currentThread());
+            return System.nanoTime();
+        };
+        try (Logs logs = new Logs(auxiliary, () -> ALL, clock)) {
+            for (int i = 0; i < 200; i++) {
+                logs.accept(success());
+            }
+            Until.holds(() -> writer.get() != null);
+        }
+        assertThat(writer.get())
+                .isNotSameAs(Thread.currentThread())
+                .extracting(Thread::isVirtual)
+                .isEqualTo(false);
     }
 
     @Test
