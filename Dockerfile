@@ -8,7 +8,7 @@ RUN ./bai --version
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin bai \
     && install -d -o bai -g bai -m 750 /data
-COPY --from=build /src/bai-server/target/bai-server.jar /opt/bai/bai-server.jar
+COPY --from=build /src/bai-server/target/bai-server.jar /src/deploy/jvm.options /opt/bai/
 USER 10001
 WORKDIR /data
 VOLUME /data
@@ -17,5 +17,5 @@ EXPOSE 8090
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
     CMD ["curl", "-fsS", "-o", "/dev/null", "http://127.0.0.1:8090/api/health"]
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:InitialHeapSize=32m", "-XX:NewSize=16m", "-XX:MaxNewSize=16m", "-XX:SurvivorRatio=3", "-XX:TargetSurvivorRatio=90", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=25", "-XX:-ShrinkHeapInSteps", "-XX:TrimNativeHeapInterval=2000", "-XX:+UseCompactObjectHeaders", "-jar", "/opt/bai/bai-server.jar"]
+ENTRYPOINT ["java", "@/opt/bai/jvm.options", "-jar", "/opt/bai/bai-server.jar"]
 CMD ["serve"]

@@ -81,6 +81,7 @@ class ContainerFilesTest {
         assertThat(read("bai")).contains("jar=$root/bai-server/target/bai-server.jar");
         List<String> left = read(".dockerignore").lines().toList();
         assertThat(left).doesNotContain("bai", "basin", "bai-server", "bench", ".mvn", "mvnw", "pom.xml");
+        assertThat(left).containsSubsequence("deploy/*", "!deploy/jvm.options").doesNotContain("deploy");
         assertThat(left).contains(".git", "**/target", "pb_data", "certificates", "bai.env");
     }
 

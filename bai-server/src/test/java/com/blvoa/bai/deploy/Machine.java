@@ -38,7 +38,7 @@ final class Machine implements AutoCloseable {
             Files.createDirectories(clone.resolve("bai-server/target"));
             Files.createDirectories(clone.resolve("deploy"));
             Files.copy(jar, clone.resolve("bai-server/target/bai-server.jar"));
-            for (String file : List.of("bai.service", "nginx.conf")) {
+            for (String file : List.of("bai.service", "nginx.conf", "jvm.options")) {
                 Path given = Path.of("..", "deploy", file);
                 Files.writeString(clone.resolve("deploy").resolve(file), here(Files.readString(given)));
             }

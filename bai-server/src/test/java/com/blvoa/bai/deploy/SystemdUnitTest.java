@@ -71,11 +71,25 @@ class SystemdUnitTest {
     }
 
     @Test
-    void the_jvm_gets_the_options_that_the_launcher_gives_it() throws IOException {
-        Matcher options = Pattern.compile("jvm_options='(.*)'").matcher(Files.readString(Path.of("..", "bai")));
-        assertThat(options.find()).isTrue();
-        assertThat(Files.readString(UNIT)).contains("/usr/bin/java " + options.group(1) + " -jar");
+    void the_jvm_gets_the_options_of_the_launcher() throws IOException {
+        assertThat(Files.readString(Path.of("..", "bai"))).contains("jvm_options=$root/deploy/jvm.options\n");
+        assertThat(Files.readString(UNIT)).contains("/usr/bin/java @/opt/bai/jvm.options -jar");
         assertThat(Files.readString(Path.of("..", "Dockerfile")))
-                .contains("\"" + options.group(1).replace(" ", "\", \"") + "\", \"-jar\"");
+                .contains(" /src/deploy/jvm.options /opt/bai/", "\"java\", \"@/opt/bai/jvm.options\", \"-jar\"");
+    }
+
+    @Test
+    void a_jvm_takes_the_options_from_their_file() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "@" + Path.of("..", "deploy", "jvm.options"),
+                        "-XX:+PrintCommandLineFlags",
+                        "-version")
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(printed).isZero();
+        assertThat(printed).contains("-XX:InitialHeapSize=33554432 ", "-XX:+UseSerialGC");
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -83,6 +84,38 @@ class LauncherTest {
         assertThat(builds()).isEqualTo(2);
         assertThat(owner).doesNotExist();
         assertThat(sandbox.calls().getLast()).doesNotContain("-XX:AOTCache=");
+    }
+
+    @Test
+    void options_come_from_their_file_before_those_of_the_environment_also_where_the_cache_is_written()
+            throws Exception {
+        var ran = sandbox.run(withJdk("BAI_JAVA_OPTS", "-Xmx1g -Da=b"), "serve");
+        assertThat(ran.code()).as(ran.err()).isZero();
+        assertThat(ran.out()).contains("ran 25");
+        String options = "java @" + sandbox.options() + " ";
+        assertThat(sandbox.calls().getLast()).startsWith(options + "-Xlog:disable -Xmx1g -Da=b ");
+        assertThat(sandbox.trainings())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith(options)
+                .doesNotContain("-Xmx1g");
+    }
+
+    @Test
+    void options_are_found_through_a_link_from_another_folder() throws Exception {
+        Path link = Files.createSymbolicLink(
+                folder.resolve("a link"), sandbox.root().resolve("bai"));
+        assertThat(sandbox.runAs(link, withJdk(), "--version").code()).isZero();
+        assertThat(sandbox.calls().getLast())
+                .startsWith("java @" + sandbox.options().toRealPath() + " ");
+    }
+
+    @Test
+    void changed_options_are_built_again_as_the_cache_depends_on_them() throws Exception {
+        sandbox.run(withJdk(), "--version");
+        Files.setLastModifiedTime(sandbox.options(), FileTime.from(Instant.now().plusSeconds(1)));
+        sandbox.run(withJdk(), "--version");
+        assertThat(sandbox.trainings()).hasSize(2);
+        assertThat(builds()).isEqualTo(2);
     }
 
     @Test

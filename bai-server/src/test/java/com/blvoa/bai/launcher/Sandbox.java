@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A copy of the launcher in a source tree of its own, with a Maven and a JDK that only write down how they were called. The
@@ -35,6 +36,8 @@ final class Sandbox {
         }
         Files.writeString(root.resolve("pom.xml"), "<project/>");
         Files.createDirectories(root.resolve(".mvn"));
+        Files.createDirectories(root.resolve("deploy"));
+        Files.writeString(options(), "-XX:+UseSerialGC\n");
         String script = Files.readString(Path.of("..", "bai"))
                 .replaceAll("(?s)for folder in .*?; do", "for folder in '" + folder + "'/jvm/*; do")
                 .replace("chromium chromium-browser google-chrome", BROWSER)
@@ -45,6 +48,11 @@ final class Sandbox {
 
     Path root() {
         return root;
+    }
+
+    /** The JVM's options. */
+    Path options() {
+        return root.resolve("deploy/jvm.options");
     }
 
     Path jar() {
@@ -74,11 +82,16 @@ final class Sandbox {
         return tools;
     }
 
-    /** Makes a JDK in a folder; its java writes down its arguments. */
+    /** Makes a JDK in a folder; its java writes down its arguments, and reads the file of options as the first one. */
     Path jdk(String folder, String version) throws IOException {
         Path home = calls.resolveSibling(folder);
         write(home.resolve("bin/javac"), "#!/bin/sh\n");
-        write(home.resolve("bin/java"), "#!/bin/sh\necho \"java $*\" >>'" + calls + "'\necho ran " + version + "\n");
+        write(home.resolve("bin/java"), """
+                #!/bin/sh
+                echo "java $*" >>'%s'
+                case $1 in @*) cat "${1#@}" >/dev/null || exit 1 ;; esac
+                echo ran %s
+                """.formatted(calls, version));
         Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
         return home;
     }
@@ -104,19 +117,27 @@ final class Sandbox {
 
     /** What Maven and java were called with, each call a line, training runs left out. */
     List<String> calls() throws IOException {
-        if (!Files.exists(calls)) {
-            return List.of();
-        }
-        return Files.readAllLines(calls).stream()
-                .filter(line -> !line.contains(" warm-up "))
-                .toList();
+        return written().filter(line -> !line.contains(" warm-up ")).toList();
+    }
+
+    /** What java was called with in training runs. */
+    List<String> trainings() throws IOException {
+        return written().filter(line -> line.contains(" warm-up ")).toList();
+    }
+
+    private Stream<String> written() throws IOException {
+        return Files.exists(calls) ? Files.readAllLines(calls).stream() : Stream.of();
     }
 
     record Ran(int code, String out, String err) {}
 
     Process start(Map<String, String> environment, String... arguments) throws IOException {
+        return startAs(root.resolve("bai"), environment, arguments);
+    }
+
+    private Process startAs(Path program, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
-        command.add(root.resolve("bai").toString());
+        command.add(program.toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
@@ -127,6 +148,12 @@ final class Sandbox {
 
     Ran run(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         return finish(start(environment, arguments));
+    }
+
+    /** Runs the launcher by another name of it. */
+    Ran runAs(Path program, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        return finish(startAs(program, environment, arguments));
     }
 
     static Ran finish(Process process) throws IOException, InterruptedException {

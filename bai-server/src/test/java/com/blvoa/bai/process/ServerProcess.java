@@ -141,6 +141,10 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     ApiClient client() {
         return ApiClient.of(base());
     }
