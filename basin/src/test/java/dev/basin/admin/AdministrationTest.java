@@ -283,14 +283,17 @@ class AdministrationTest {
     @Test
     void the_names_of_a_form_s_fields_lead_into_the_groups_as_deep_as_json_may() {
         var before = basin.application().settings().current();
-        HttpAnswer answer = patchForm("meta.appName=Dotted&meta.senderName=Sender&a.b.c=1&a.b.d=2");
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.body()).contains("\"appName\":\"Dotted\"", "\"senderName\":\"Sender\"");
-        assertThat(patchForm("a" + ".b".repeat(199) + "=1").status()).isEqualTo(200);
-        HttpAnswer deep = patchForm("a" + ".b".repeat(300_000) + "=1");
-        assertThat(deep.status()).isEqualTo(400);
-        assertThat(deep.body())
-                .contains("\"a\":{\"code\":\"validation_too_deep\"", "must not have more than 200 parts");
-        basin.application().settings().save(before);
+        try {
+            HttpAnswer answer = patchForm("meta.appName=Dotted&meta.senderName=Sender&a.b.c=1&a.b.d=2");
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(answer.body()).contains("\"appName\":\"Dotted\"", "\"senderName\":\"Sender\"");
+            assertThat(patchForm("a" + ".b".repeat(199) + "=1").status()).isEqualTo(200);
+            HttpAnswer deep = patchForm("a" + ".b".repeat(300_000) + "=1");
+            assertThat(deep.status()).isEqualTo(400);
+            assertThat(deep.body())
+                    .contains("\"a\":{\"code\":\"validation_too_deep\"", "must not have more than 200 parts");
+        } finally {
+            basin.application().settings().save(before);
+        }
     }
 }
