@@ -64,7 +64,7 @@ final class SystemBcrypt implements Bcrypt {
             return found.isRight() ? Optional.of(found) : Optional.empty();
         } catch (RuntimeException | LinkageError missing) {
             // no such library or function, native access denied, no linker for this machine: all mean the same here
-            LOG.log(System.Logger.Level.DEBUG, library, missing);
+            LOG.log(System.Logger.Level.DEBUG, "No bcrypt of {0}: {1}", library, missing.getMessage());
             return Optional.empty();
         }
     }
