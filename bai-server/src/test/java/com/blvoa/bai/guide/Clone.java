@@ -33,6 +33,8 @@ final class Clone implements AutoCloseable {
         Path target = Files.createDirectories(folder.resolve("bai-server/target"));
         Files.copy(Path.of("..", "bai"), folder.resolve("bai"));
         assertThat(folder.resolve("bai").toFile().setExecutable(true)).isTrue();
+        Path deploy = Files.createDirectories(folder.resolve("deploy"));
+        Files.copy(Path.of("..", "deploy", "jvm.options"), deploy.resolve("jvm.options"));
         Files.copy(Path.of(System.getProperty("bai.jar")), target.resolve("bai-server.jar"));
         // with it and without sources, nothing is newer than the build
         Files.createFile(target.resolve(".built"));
