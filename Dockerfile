@@ -3,7 +3,7 @@ FROM eclipse-temurin:25-jdk AS build
 WORKDIR /src
 COPY . .
 # The launcher builds what it is about to run.
-RUN ./bai --version
+RUN ./bai --version && chmod 644 deploy/jvm.options
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin bai \

@@ -363,9 +363,15 @@ final class JettyCall implements Call, Callback {
     @Override
     public void failed(Throwable broken) {
         handedOver = true;
-        body.release();
-        server.done(this);
-        callback.failed(broken);
+        if (!response.isCommitted()) {
+            response.setStatus(500);
+        }
+        try {
+            body.release();
+            server.done(this);
+        } finally {
+            callback.failed(broken);
+        }
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param data JSON
  */
 record LogRow(int level, String message, String data) {
+    private static final String NAME = "[^=&?;#%+]*?";
+
     /**
      * A parameter whose name ends in {@code token}, also in an address that is a value, be it in clear or encoded, once or more
      * often. A character stands there as itself or as the digits of its code.
      */
     private static final Pattern TOKEN = Pattern.compile("(?i)("
-            + "(?:(?:^|[?&;])[^=&?;]*?|%(?:25)*(?:3F|26|3B)[^=&?;%]*?)"
+            + "(?:(?:^|[?&;#])[^=&?;#]*?|%(?:25)*(?:3F|26|3B|23)" + NAME + "(?:%(?:25)*(?:2[DE]|3\\d|[4-7][0-9A-F])"
+            + NAME + "){0,20}?)"
             + "(?:t|%(?:25)*[57]4)(?:o|%(?:25)*[46]F)(?:k|%(?:25)*[46]B)(?:e|%(?:25)*[46]5)(?:n|%(?:25)*[46]E)"
             + "(?:=|%(?:25)*3D))[^&]*");
 
@@ -111,10 +113,24 @@ record LogRow(int level, String message, String data) {
 
     /** The query, or the address with one, with the value of every parameter {@code token} replaced. */
     static String masked(String query) {
-        if (query.indexOf('%') < 0 && !query.toLowerCase(Locale.ROOT).contains("token=")) {
-            return query;
+        return mayHoldToken(query) ? TOKEN.matcher(query).replaceAll("$1***") : query;
+    }
+
+    /** Looks for the word, or for a code that may be one of its letters: most addresses have neither. */
+    private static boolean mayHoldToken(String query) {
+        for (int i = 0; i < query.length(); i++) {
+            char c = query.charAt(i);
+            if (c == '%'
+                    ? query.startsWith("25", i + 1) || isLetterCode(query, i + 1)
+                    : query.regionMatches(true, i, "token", 0, 5)) {
+                return true;
+            }
         }
-        return TOKEN.matcher(query).replaceAll("$1***");
+        return false;
+    }
+
+    private static boolean isLetterCode(String query, int at) {
+        return at < query.length() && query.charAt(at) >= '4' && query.charAt(at) <= '7';
     }
 
     private static String text(@Nullable String value) {

@@ -6,6 +6,7 @@ import dev.basin.testkit.RawCaller;
 import dev.basin.testkit.Until;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -30,7 +31,7 @@ class HeaderGuardTest {
 
         @Override
         public Collection<EndPoint> getConnectedEndPoints() {
-            Collection<EndPoint> seen = super.getConnectedEndPoints();
+            Collection<EndPoint> seen = List.copyOf(super.getConnectedEndPoints());
             if (closing) {
                 seen.forEach(EndPoint::close);
             }

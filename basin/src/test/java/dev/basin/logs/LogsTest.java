@@ -172,6 +172,9 @@ class LogsTest {
                 "next=%2Freset%3Ftoken%3Dsecret",
                 "next=%2Freset%3Fa%3D1%26token%3Dsecret%26token%3Dsecret&b=2",
                 "next=%252Freset%253Ftok%252565n%253Dsecret",
+                "next=%2Freset%3Freset%5Ftoken%3Dsecret",
+                "next=https%3A%2F%2Fx%2Fcb%23access_token%3Dsecret",
+                "next=https://x/cb#access_token=secret",
             })
     void tokens_are_masked_however_their_names_are_encoded(String query) {
         try (Logs logs = new Logs(auxiliary, () -> ALL)) {
@@ -184,6 +187,7 @@ class LogsTest {
     @ValueSource(
             strings = {
                 "filter=token%3D%271%27",
+                "filter=a%3D1+%26%26+deviceToken%3D%27x%27+%26%26+b%3D2",
                 "tokens=1&tok%65ns=2",
                 "filter=a%2525%3D1%20tok%65n",
                 "q=%",

@@ -83,7 +83,7 @@ final class Machine implements AutoCloseable {
                         file=$(sed -n 's/^EnvironmentFile=-//p' "$unit")
                         if [ -f "$file" ]; then . "$file"; fi
                         set +a
-                        exec $(sed -n 's/^ExecStart=//p' "$unit")
+                        eval "exec $(sed -n 's/^ExecStart=//p' "$unit")"
                     ) >>"$run/$1.log" 2>&1 </dev/null &
                     echo $! >"$run/$1.pid"
                 }

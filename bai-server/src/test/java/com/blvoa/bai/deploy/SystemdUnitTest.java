@@ -73,7 +73,7 @@ class SystemdUnitTest {
     @Test
     void the_jvm_gets_the_options_of_the_launcher() throws IOException {
         assertThat(Files.readString(Path.of("..", "bai"))).contains("jvm_options=$root/deploy/jvm.options\n");
-        assertThat(Files.readString(UNIT)).contains("/usr/bin/java @/opt/bai/jvm.options -jar");
+        assertThat(Files.readString(UNIT)).contains("/usr/bin/java @/opt/bai/jvm.options $BAI_JAVA_OPTS -jar");
         assertThat(Files.readString(Path.of("..", "Dockerfile")))
                 .contains(" /src/deploy/jvm.options /opt/bai/", "\"java\", \"@/opt/bai/jvm.options\", \"-jar\"");
     }

@@ -111,12 +111,17 @@ final class GroupCommitWriter {
 
     private void runGroup(WriteRequest<?> first) {
         long until = System.nanoTime() + LONGEST_GROUP_NANOS;
+        boolean waited = false;
         try {
             @Nullable WriteRequest<?> next = first;
             while (next != null) {
                 group.run(next);
                 boolean full = group.size() >= LARGEST_GROUP || System.nanoTime() - until > 0;
-                next = full ? null : more();
+                next = full ? null : poll();
+                if (next == null && !full && !waited && group.size() > 1) {
+                    waited = true;
+                    next = afterOthers();
+                }
             }
             group.commit();
         } catch (Throwable e) {
@@ -127,16 +132,12 @@ final class GroupCommitWriter {
     }
 
     /**
-     * What is queued, also by requests that are only waiting for a processor: where there are few, this thread is woken by the
-     * first request and would commit before the others had their turn. One that is alone does not let others go first.
+     * What requests queue that are only waiting for a processor: where there are few, this thread is woken by the first request and
+     * would commit before the others had their turn. Once for each commit, and never for one request that is alone.
      */
-    private @Nullable WriteRequest<?> more() {
-        @Nullable WriteRequest<?> next = poll();
-        if (next == null && group.size() > 1) {
-            Thread.yield();
-            next = poll();
-        }
-        return next;
+    private @Nullable WriteRequest<?> afterOthers() {
+        Thread.yield();
+        return poll();
     }
 
     private @Nullable WriteRequest<?> poll() {
