@@ -22,6 +22,8 @@ final class GroupCommitWriter {
     private static final int LARGEST_GROUP = 256;
     private static final long LONGEST_GROUP_NANOS = 100_000_000;
 
+    private static final int MOST_WAITS = 3;
+
     private final Thread thread;
     private final WriteGroup group;
     private final AfterActions afterActions = new AfterActions();
@@ -111,15 +113,15 @@ final class GroupCommitWriter {
 
     private void runGroup(WriteRequest<?> first) {
         long until = System.nanoTime() + LONGEST_GROUP_NANOS;
-        boolean waited = false;
+        int waits = 0;
         try {
             @Nullable WriteRequest<?> next = first;
             while (next != null) {
                 group.run(next);
                 boolean full = group.size() >= LARGEST_GROUP || System.nanoTime() - until > 0;
                 next = full ? null : poll();
-                if (next == null && !full && !waited && group.size() > 1) {
-                    waited = true;
+                if (next == null && !full && waits < MOST_WAITS && group.size() > 1) {
+                    waits++;
                     next = afterOthers();
                 }
             }
@@ -133,7 +135,8 @@ final class GroupCommitWriter {
 
     /**
      * What requests queue that are only waiting for a processor: where there are few, this thread is woken by the first request and
-     * would commit before the others had their turn. Once for each commit, and never for one request that is alone.
+     * would commit before the others had their turn. A few times for each commit, since others wait for it, and never
+     * for one request that is alone.
      */
     private @Nullable WriteRequest<?> afterOthers() {
         Thread.yield();
