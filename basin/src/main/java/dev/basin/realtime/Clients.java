@@ -50,9 +50,43 @@ final class Clients {
         return byId.size();
     }
 
-    /** Lets the client speak for the record from now on. */
-    void bind(Client client, Optional<Record> auth) {
+    /**
+     * Lets the client speak for the record of a request, which may have been read long ago: a login that was revoked since
+     * makes a guest.
+     */
+    void bindAsItIsNow(Client client, Optional<Record> auth) {
+        bind(client, auth);
+        Optional<Record> fresh = Optional.empty();
+        try {
+            // read only now: a change from here on finds the client by its record
+            fresh = auth.flatMap(this::asItIsNow);
+        } finally {
+            rebind(client, auth, fresh);
+        }
+    }
+
+    /** Puts one record in the place of another, unless the client is bound to a third by now. */
+    private void rebind(Client client, Optional<Record> old, Optional<Record> fresh) {
         synchronized (client) {
+            if (client.boundAuth().equals(old)) {
+                bind(client, fresh);
+            }
+        }
+    }
+
+    /** The record that was read before, read anew; empty when what it signed in with is void. */
+    private Optional<Record> asItIsNow(Record record) {
+        return collections
+                .find(record.collection().id())
+                .flatMap(current -> records.find(current.id(), record.id()))
+                .filter(found ->
+                        sameKey(found, record) && secret(found.collection()).equals(secret(record.collection())));
+    }
+
+    /** Lets the client speak for the record from now on; one that has gone speaks for nobody. */
+    void bind(Client client, Optional<Record> wanted) {
+        synchronized (client) {
+            Optional<Record> auth = wanted.filter(_ -> client.equals(byId.get(client.id())));
             client.boundAuth()
                     .map(Owner::of)
                     .ifPresent(old -> byOwner.computeIfPresent(old, (_, all) -> {
@@ -83,15 +117,8 @@ final class Clients {
         if (current.isPresent() && current.get().equals(record.collection())) {
             return bound;
         }
-        Optional<Record> fresh = current.filter(changed -> secret(changed).equals(secret(record.collection())))
-                .flatMap(changed -> records.find(changed.id(), record.id()))
-                .filter(found -> sameKey(found, record));
-        synchronized (client) {
-            if (client.boundAuth().equals(bound)) {
-                bind(client, fresh);
-            }
-            return client.boundAuth();
-        }
+        rebind(client, bound, asItIsNow(record));
+        return client.boundAuth();
     }
 
     /** The auth record was changed: clients go on with the new one, or as guests when its tokens are void. */

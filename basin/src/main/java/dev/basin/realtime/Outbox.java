@@ -28,6 +28,9 @@ final class Outbox {
     private int waitingBytes;
     private boolean ending;
     private State state = State.READY;
+    /** When the latest write began, in {@link System#nanoTime}. */
+    private long began;
+
     private volatile long lastSent = System.nanoTime();
 
     /** @param head what stands before each event */
@@ -97,9 +100,9 @@ final class Outbox {
         return lastSent;
     }
 
-    /** Whether a write to the client is under way. */
-    synchronized boolean writing() {
-        return state == State.UNDER_WAY;
+    /** Whether a write to the client is under way for longer than it may take at that moment. */
+    synchronized boolean stalled(long now, long longestNanos) {
+        return state == State.UNDER_WAY && now - began > longestNanos;
     }
 
     /** Starts writes until one does not end at once, or nothing waits. */
@@ -119,6 +122,7 @@ final class Outbox {
             }
             if (!ending) {
                 state = waiting.isEmpty() ? State.READY : State.STARTING;
+                began = System.nanoTime();
                 return waiting.isEmpty() ? Optional.empty() : Optional.of(batch());
             }
             close();

@@ -105,7 +105,7 @@ public final class Realtime implements AutoCloseable {
         if (speaker.isPresent() && !speaker.equals(caller.map(Clients.Owner::of))) {
             throw ApiException.forbidden("The current and the previous request authorization don't match.");
         }
-        clients.bind(client, caller);
+        clients.bindAsItIsNow(client, caller);
         List<Topic> topics = form.topics().stream()
                 .filter(topic -> !topic.isEmpty() && !Topic.unspeakable(topic))
                 .map(Topic::of)
@@ -159,15 +159,16 @@ public final class Realtime implements AutoCloseable {
         clients.remove(client);
     }
 
-    /** Ends the streams whose time is over. */
     private void look() {
-        long now = System.nanoTime();
+        look(System.nanoTime());
+    }
+
+    /** Ends the streams whose time is over by then. */
+    void look(long now) {
         for (Client client : clients.all()) {
             boolean over = now - client.openedAt() > options.lifetime().toNanos()
                     || now - client.outbox().lastSent() > options.idleTimeout().toNanos();
-            boolean stalled = client.outbox().writing()
-                    && now - client.outbox().lastSent() > options.stalled().toNanos();
-            if (stalled) {
+            if (client.outbox().stalled(now, options.stalled().toNanos())) {
                 client.outbox().cut();
             } else if (over) {
                 client.outbox().end();
