@@ -2,6 +2,7 @@ package dev.basin;
 
 import dev.basin.auth.AuthParts;
 import dev.basin.auth.SignInCleanup;
+import dev.basin.auth.SuperuserAlerts;
 import dev.basin.auth.TestMail;
 import dev.basin.backups.Backups;
 import dev.basin.http.CronRoutes;
@@ -41,12 +42,18 @@ record Administration(DataRoom room, AuthParts auth, Jobs jobs, Backups backups)
             return;
         }
         try {
-            jobs.add(
-                    AUTO_BACKUP,
-                    cron,
-                    () -> backups.createAuto(room.current().backups().cronMaxKeep()));
+            jobs.add(AUTO_BACKUP, cron, this::backUp);
         } catch (IllegalArgumentException e) {
             LOG.log(System.Logger.Level.WARNING, "no automatic backups: " + e.getMessage());
+        }
+    }
+
+    private void backUp() {
+        try {
+            backups.createAuto(room.current().backups().cronMaxKeep());
+        } catch (RuntimeException e) {
+            new SuperuserAlerts(auth).send("An automatic backup failed", String.valueOf(e.getMessage()));
+            throw e;
         }
     }
 }

@@ -57,7 +57,7 @@ final class AccountMails {
 
     /** @param info when, from which address and with which program somebody signed in */
     void loginAlert(Record record, String info) {
-        send(AccountMail.LOGIN_ALERT, record, record.text("email"), Map.of("{ALERT_INFO}", escaped(info)));
+        send(AccountMail.LOGIN_ALERT, record, record.text("email"), Map.of("{ALERT_INFO}", MailTemplate.escaped(info)));
     }
 
     private Optional<String> send(AccountMail kind, Record record, String recipient, Map<String, String> own) {
@@ -81,7 +81,7 @@ final class AccountMails {
         for (Field field : record.collection().fields()) {
             if (!field.hidden()) {
                 String text = record.text(field.name());
-                values.put("{RECORD:" + field.name() + "}", needsNoEscape(field) ? text : escaped(text));
+                values.put("{RECORD:" + field.name() + "}", needsNoEscape(field) ? text : MailTemplate.escaped(text));
             }
         }
         return values;
@@ -92,13 +92,5 @@ final class AccountMails {
                 || field instanceof DateField
                 || field instanceof BoolField
                 || field instanceof NumberField;
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&#34;")
-                .replace("'", "&#39;");
     }
 }

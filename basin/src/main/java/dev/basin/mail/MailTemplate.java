@@ -16,6 +16,15 @@ public record MailTemplate(String subject, String body) {
         return new MailTemplate(fill(subject, values), Frame.around(fill(body, values)));
     }
 
+    /** A text as it is written in a body. */
+    public static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&#34;")
+                .replace("'", "&#39;");
+    }
+
     private static String fill(String text, Map<String, String> values) {
         return PLACEHOLDER
                 .matcher(text)
