@@ -9,6 +9,7 @@ import dev.basin.settings.Settings;
 import dev.basin.storage.StorageException;
 import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.RawCaller;
+import dev.basin.testkit.Until;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -227,6 +228,10 @@ class FailureTest {
         String answer = RawCaller.ask(
                 fixture.server.port(), "POST /demanding HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n");
         assertThat(answer).startsWith("HTTP/1.1 500 ").doesNotContain("<silence>");
+        Until.holds(() -> fixture.log.stream()
+                .anyMatch(entry -> entry instanceof LogEntry.Request row
+                        && row.path().equals("/demanding")
+                        && row.status() == 500));
     }
 
     @Test
