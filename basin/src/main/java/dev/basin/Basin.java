@@ -137,9 +137,13 @@ public final class Basin implements AutoCloseable {
             if (listening != null) {
                 server = fresh.listen(same);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "the data directory can't be opened again", e);
-            close();
+            try {
+                close();
+            } finally {
+                wanted.lost.run();
+            }
         }
     }
 
@@ -170,6 +174,7 @@ public final class Basin implements AutoCloseable {
         Optional<String> encryptionKey = Optional.empty();
         Optional<Path> publicFiles = Optional.empty();
         Optional<Mailer> mailer = Optional.empty();
+        Runnable lost = () -> {};
         final List<Collection> collections = new ArrayList<>();
         final Map<String, List<String>> indexedTexts = new LinkedHashMap<>();
         final List<BiConsumer<Application, Routes>> extensions = new ArrayList<>();
@@ -265,6 +270,15 @@ public final class Basin implements AutoCloseable {
         /** After how long a write is refused while another program holds the database; 20 s when not said. */
         public Builder lockWait(Duration wait) {
             lockWait = wait;
+            return this;
+        }
+
+        /**
+         * What is done when the directory can't be opened again after a restore. The engine is closed then and stays so; a program that
+         * lives for it had better end, so that whoever watches it starts it anew. It must not wait for the engine.
+         */
+        public Builder onLost(Runnable action) {
+            lost = action;
             return this;
         }
 

@@ -24,7 +24,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         return Serving.run(options.read(environment), spec.commandLine().getOut());
     }
 }
