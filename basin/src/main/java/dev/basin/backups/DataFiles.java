@@ -1,15 +1,16 @@
 package dev.basin.backups;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,17 @@ final class DataFiles {
 
     private DataFiles() {}
 
+    /** The folders of the directory itself that hold data which no backup may hold. */
+    static List<Path> apart(Path directory) {
+        return List.of(directory.resolve(BACKUPS), directory.resolve(TEMPORARY), directory.resolve(RESTORE));
+    }
+
     /** What a backup holds and a restore replaces, below the directory itself. */
     static List<Path> replaceable(Path directory) throws IOException {
         try (Stream<Path> entries = Files.list(directory)) {
             return entries.filter(entry -> !LEFT_OUT.contains(name(entry))).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -44,11 +52,23 @@ final class DataFiles {
         return String.valueOf(path.getFileName());
     }
 
-    /** Moves everything that a restore replaces from one directory into another. */
+    /**
+     * Moves everything that a restore replaces from one directory into another. Nothing is overwritten: when a name is taken there,
+     * nothing is moved at all.
+     */
     static void move(Path from, Path to) throws IOException {
         Files.createDirectories(to);
-        for (Path entry : replaceable(from)) {
-            Files.move(entry, to.resolve(name(entry)), StandardCopyOption.REPLACE_EXISTING);
+        List<Path> entries = replaceable(from);
+        for (Path entry : entries) {
+            Path target = to.resolve(name(entry));
+            if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileAlreadyExistsException(
+                        entry.toString(), target.toString(), "both are there; move one of them elsewhere by hand");
+            }
+        }
+        for (Path entry : entries) {
+            // whole or not at all: half a copy would be taken for the file
+            Files.move(entry, to.resolve(name(entry)), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
@@ -69,53 +89,5 @@ final class DataFiles {
                 return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    /**
-     * Makes every regular file below one folder appear below another, where it is not yet there: as a second name of the same
-     * bytes where the file system can do that. Stored files never change, so that this is a copy. One that vanishes meanwhile
-     * is left out.
-     */
-    static void link(Path from, Path to) throws IOException {
-        List<Path> files = new ArrayList<>();
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile()) {
-                    files.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException failure) {
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) {
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        for (Path file : files) {
-            linkOne(file, to.resolve(from.relativize(file).toString()));
-        }
-    }
-
-    private static void linkOne(Path file, Path target) throws IOException {
-        if (Files.exists(target)) {
-            return;
-        }
-        Optional<Path> folder = Optional.ofNullable(target.getParent());
-        if (folder.isPresent()) {
-            Files.createDirectories(folder.get());
-        }
-        try {
-            Files.createLink(target, file);
-        } catch (IOException | UnsupportedOperationException cannotLink) {
-            if (Files.exists(file)) {
-                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,11 +16,17 @@ import java.util.zip.ZipInputStream;
 /**
  * Puts the content of a backup in the place of a data directory's. The content is unpacked and checked beside the data first;
  * then the directory is marked, and whoever opens it next finishes the exchange. So however the process ends, the directory holds the old
- * data or the new, or becomes the new when it is opened.
+ * data or the new, or becomes the new when it is opened. What can't be moved stays, and with it all the old data.
+ *
+ * <p>The folder {@value DataFiles#RESTORE} holds the new data until they are in place, the old ones from then on, and marks: {@code ready}
+ * (without it, the folder is refuse), {@code moved} (all old data are in {@code old}), {@code undone} (all new data are in {@code new}
+ * again, and old ones come back). What is moved before a mark is moved whole or again by the next start, whatever happens between.
  */
 public final class Restore {
+    private static final System.Logger LOG = System.getLogger(Restore.class.getName());
     private static final String READY = "ready";
     private static final String MOVED = "moved";
+    private static final String UNDONE = "undone";
 
     private final Path directory;
     private final Path place;
@@ -37,9 +44,12 @@ public final class Restore {
      * Unpacks a backup and marks the directory.
      *
      * @param check throws when the unpacked directory can't be opened
-     * @throws BackupException when it is no backup
+     * @throws BackupException when it is no backup, or another one waits for the directory to be opened
      */
     void prepare(Path zip, Consumer<Path> check) {
+        if (Files.exists(place.resolve(READY))) {
+            throw new BackupException("Another backup is being restored.");
+        }
         try {
             DataFiles.deleteAll(place);
             Files.createDirectories(fresh);
@@ -63,7 +73,7 @@ public final class Restore {
 
     private void discardAfter(Exception reason) {
         try {
-            DataFiles.deleteAll(place);
+            forget();
         } catch (IOException e) {
             reason.addSuppressed(e);
         }
@@ -107,20 +117,29 @@ public final class Restore {
         sync(mark);
     }
 
+    /** The mark goes first: with it and without the rest, the next start would put half a backup in the place of the data. */
+    private void forget() throws IOException {
+        Files.deleteIfExists(place.resolve(READY));
+        DataFiles.deleteAll(place);
+    }
+
     /**
      * Finishes an exchange that was begun; nobody may have the databases open.
      *
-     * @return whether the directory holds restored data now, which {@link #keep} or {@link #undo} must follow
+     * @return whether the directory holds restored data now, which {@link #keep} or {@link #undo} must follow; else it holds the old
      */
     public boolean finish() {
         try {
             if (Files.notExists(place.resolve(READY))) {
-                DataFiles.deleteAll(place);
+                clearAway();
                 return false;
             }
-            if (Files.notExists(place.resolve(MOVED))) {
-                DataFiles.move(directory, old);
-                mark(MOVED);
+            if (Files.exists(place.resolve(UNDONE))) {
+                takeBack();
+                return false;
+            }
+            if (Files.notExists(place.resolve(MOVED)) && !moveAway()) {
+                return false;
             }
             DataFiles.move(fresh, directory);
             return true;
@@ -129,13 +148,57 @@ public final class Restore {
         }
     }
 
-    /** Forgets the old data. */
+    /** @return false when something can't be moved, so that the old data stay */
+    private boolean moveAway() throws IOException {
+        try {
+            DataFiles.move(directory, old);
+            mark(MOVED);
+            return true;
+        } catch (IOException e) {
+            putBack(e);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "the backup is not restored, and the data from before stay: they can't be moved away",
+                    e);
+            keep();
+            return false;
+        }
+    }
+
+    private void putBack(IOException reason) throws IOException {
+        try {
+            // a mark that was written in part would make the next start take what came back for new data
+            Files.deleteIfExists(place.resolve(MOVED));
+            if (Files.exists(old)) {
+                DataFiles.move(old, directory);
+            }
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+            throw reason;
+        }
+    }
+
+    private void takeBack() throws IOException {
+        DataFiles.move(old, directory);
+        keep();
+    }
+
+    /** Forgets what is not in the directory itself: the old data, or the new after {@link #undo}. */
     public void keep() {
         try {
             Files.deleteIfExists(place.resolve(READY));
+        } catch (IOException e) {
+            throw new BackupException("The end of a restore can't be marked: " + e.getMessage(), e);
+        }
+        clearAway();
+    }
+
+    /** Without its mark, what stays is in nobody's way; the next start tries again. */
+    private void clearAway() {
+        try {
             DataFiles.deleteAll(place);
         } catch (IOException e) {
-            throw new BackupException("The replaced data can't be deleted: " + e.getMessage(), e);
+            LOG.log(System.Logger.Level.WARNING, "what a restore left in " + place + " can't be deleted", e);
         }
     }
 
@@ -143,8 +206,10 @@ public final class Restore {
     public void undo() {
         try {
             DataFiles.move(directory, fresh);
-            DataFiles.move(old, directory);
-            keep();
+            // renamed, because a new mark may have no room: a full disk is one reason to come here
+            Files.move(place.resolve(MOVED), place.resolve(UNDONE), StandardCopyOption.ATOMIC_MOVE);
+            sync(place.resolve(UNDONE));
+            takeBack();
         } catch (IOException e) {
             throw new BackupException("The replaced data stays in " + old + ": " + e.getMessage(), e);
         }

@@ -21,12 +21,12 @@ import java.util.zip.ZipOutputStream;
  * the copied records name is there unless it was both stored and deleted while the database was copied.
  */
 final class Snapshot {
-    private final Path directory;
+    private final StoredFiles stored;
     private final Database data;
     private final Database auxiliary;
 
     Snapshot(Path directory, Database data, Database auxiliary) {
-        this.directory = directory;
+        this.stored = new StoredFiles(directory);
         this.data = data;
         this.auxiliary = auxiliary;
     }
@@ -34,22 +34,11 @@ final class Snapshot {
     /** Writes the zip file and returns when it would survive power loss. The work folder is left with what was collected. */
     void write(Path work, Path zip) throws IOException {
         Path collected = Files.createDirectories(work.resolve("data"));
-        collect(collected);
+        stored.gather(collected);
         data.copyTo(collected.resolve("data.db"));
         auxiliary.copyTo(collected.resolve("auxiliary.db"));
-        collect(collected);
+        stored.gather(collected);
         pack(collected, zip);
-    }
-
-    private void collect(Path target) throws IOException {
-        for (Path entry : DataFiles.replaceable(directory)) {
-            Path copy = target.resolve(DataFiles.name(entry));
-            if (Files.isDirectory(entry)) {
-                DataFiles.link(entry, copy);
-            } else if (!DataFiles.ofDatabase(entry) && Files.notExists(copy)) {
-                Files.copy(entry, copy);
-            }
-        }
     }
 
     private static void pack(Path folder, Path zip) throws IOException {

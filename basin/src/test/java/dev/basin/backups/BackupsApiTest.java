@@ -219,6 +219,23 @@ class BackupsApiTest {
     }
 
     @Test
+    void a_backup_that_would_lack_files_fails_and_says_why() throws IOException {
+        Path disk = Files.createDirectories(elsewhere.resolve("disk"));
+        Files.writeString(disk.resolve("f.txt"), "stored");
+        Files.createSymbolicLink(directory.resolve("storage"), disk);
+        root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
+        unzip(directory.resolve("backups/a.zip"), elsewhere.resolve("unpacked"));
+        assertThat(elsewhere.resolve("unpacked/storage/f.txt")).hasContent("stored");
+        Files.createSymbolicLink(disk.resolve("gone"), elsewhere.resolve("nowhere"));
+        assertThat(root.post("/api/backups", Map.of("name", "b.zip"))
+                        .expect(400)
+                        .body())
+                .contains("Failed to create backup.", "is a link that leads nowhere");
+        assertThat(root.get("/api/backups?fields=key").expect(200).body()).isEqualTo("[{\"key\":\"a.zip\"}]");
+        assertThat(directory.resolve(".pb_temp_to_delete")).isEmptyDirectory();
+    }
+
+    @Test
     void automatic_backups_come_and_go_with_the_settings() {
         root.patch("/api/settings", Map.of("backups", Map.of("cron", "0 0 1 1 *", "cronMaxKeep", 1)))
                 .expect(200);
