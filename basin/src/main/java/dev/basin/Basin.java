@@ -123,10 +123,26 @@ public final class Basin implements AutoCloseable {
         Thread.ofPlatform().name("reopen").start(this::reopen);
     }
 
-    /** Closes the directory and opens it again, which finishes a restore, and listens where it listened before. */
-    private synchronized void reopen() {
+    private void reopen() {
+        boolean open = false;
+        try {
+            open = tryReopening();
+        } finally {
+            if (!open) {
+                // outside of the lock: a program that ends itself may close the engine on its way
+                wanted.lost.run();
+            }
+        }
+    }
+
+    /**
+     * Closes the directory and opens it again, which finishes a restore, and listens where it listened before.
+     *
+     * @return false when that failed, and the engine is closed
+     */
+    private synchronized boolean tryReopening() {
         if (rooms == null) {
-            return;
+            return true;
         }
         HttpServer listening = server;
         HttpOptions same = listening == null ? wanted.http : listening.options();
@@ -137,13 +153,11 @@ public final class Basin implements AutoCloseable {
             if (listening != null) {
                 server = fresh.listen(same);
             }
+            return true;
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.ERROR, "the data directory can't be opened again", e);
-            try {
-                close();
-            } finally {
-                wanted.lost.run();
-            }
+            close();
+            return false;
         }
     }
 
@@ -275,7 +289,7 @@ public final class Basin implements AutoCloseable {
 
         /**
          * What is done when the directory can't be opened again after a restore. The engine is closed then and stays so; a program that
-         * lives for it had better end, so that whoever watches it starts it anew. It must not wait for the engine.
+         * lives for it had better end, so that whoever watches it starts it anew.
          */
         public Builder onLost(Runnable action) {
             lost = action;

@@ -23,8 +23,11 @@ final class DataFiles {
     static final String TEMPORARY = ".pb_temp_to_delete";
     static final String BACKUPS = "backups";
 
+    /** What file systems put into the root of a disk; only root may read it. */
+    static final String LOST_AND_FOUND = "lost+found";
+
     private static final Set<String> LEFT_OUT =
-            Set.of(BACKUPS, TEMPORARY, RESTORE, ".notify", ".autocert_cache", "lost+found", ".basin.lock");
+            Set.of(BACKUPS, TEMPORARY, RESTORE, ".notify", ".autocert_cache", LOST_AND_FOUND, ".basin.lock");
 
     private DataFiles() {}
 

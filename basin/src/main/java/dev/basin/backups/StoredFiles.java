@@ -148,7 +148,9 @@ final class StoredFiles {
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-            return links.leadOut(folder, attributes) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            return ofFileSystem(folder) || links.leadOut(folder, attributes)
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : FileVisitResult.CONTINUE;
         }
 
         @Override
@@ -161,7 +163,12 @@ final class StoredFiles {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-            return goOn(file, failure);
+            return ofFileSystem(file) ? FileVisitResult.CONTINUE : goOn(file, failure);
+        }
+
+        /** {@code storage} may be the root of a disk. */
+        private static boolean ofFileSystem(Path path) {
+            return DataFiles.name(path).equals(DataFiles.LOST_AND_FOUND);
         }
 
         @Override

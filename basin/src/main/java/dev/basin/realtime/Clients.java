@@ -80,7 +80,7 @@ final class Clients {
                 .find(record.collection().id())
                 .flatMap(current -> records.find(current.id(), record.id()))
                 .filter(found ->
-                        sameKey(found, record) && secret(found.collection()).equals(secret(record.collection())));
+                        secret(found.collection()).equals(secret(record.collection())) && sameKey(found, record));
     }
 
     /** Lets the client speak for the record from now on; one that has gone speaks for nobody. */

@@ -22,8 +22,15 @@ class LostAfterRestoreTest {
     @Test
     void the_program_is_told_once_all_is_closed() throws Exception {
         CompletableFuture<Boolean> lost = new CompletableFuture<>();
+        CompletableFuture<TestBasin> started = new CompletableFuture<>();
+        // as in a program that ends itself, whose hooks close the engine meanwhile
+        Runnable ending = () -> {
+            started.thenAcceptAsync(TestBasin::close).join();
+            lost.complete(true);
+        };
         Path lock = directory.resolve(".basin.lock");
-        try (TestBasin basin = TestBasin.start(directory, builder -> builder.onLost(() -> lost.complete(true)))) {
+        try (TestBasin basin = TestBasin.start(directory, builder -> builder.onLost(ending))) {
+            started.complete(basin);
             ApiClient root = basin.superuser();
             root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
             Files.writeString(

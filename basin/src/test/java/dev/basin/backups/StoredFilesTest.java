@@ -89,6 +89,14 @@ class StoredFilesTest {
     }
 
     @Test
+    void what_a_file_system_keeps_in_the_root_of_a_disk_is_left_out() throws IOException {
+        file(disk.resolve("c/f"));
+        file(disk.resolve("lost+found/found"));
+        Files.createSymbolicLink(directory.resolve("storage"), disk);
+        assertThat(gathered()).containsExactly("storage/c/f");
+    }
+
+    @Test
     void a_link_around_itself_is_refused() throws IOException {
         file(directory.resolve("storage/f"));
         Files.createSymbolicLink(directory.resolve("storage/up"), directory);
