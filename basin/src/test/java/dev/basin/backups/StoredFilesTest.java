@@ -75,7 +75,7 @@ class StoredFilesTest {
         Files.createSymbolicLink(directory.resolve("storage/latest.zip"), Path.of("../backups/a.zip"));
         Files.createSymbolicLink(
                 directory.resolve("storage/before"), directory.resolve(DataFiles.RESTORE + "/old/storage"));
-        Files.createSymbolicLink(directory.resolve("storage/work"), target);
+        Files.createSymbolicLink(directory.resolve("storage/half-done"), target);
         assertThat(gathered()).containsExactly("storage/f");
     }
 
