@@ -31,7 +31,7 @@ class StoredFilesTest {
     void fill() throws IOException {
         directory = Files.createDirectories(scratch.resolve("pb_data"));
         disk = Files.createDirectories(scratch.resolve("disk"));
-        target = Files.createDirectories(directory.resolve(DataFiles.TEMPORARY + "/work/data"));
+        target = Files.createDirectories(directory.resolve(DataFiles.TEMPORARY).resolve("work/data"));
         Files.writeString(directory.resolve("data.db"), "database");
         file(directory.resolve("backups/a.zip"));
         file(directory.resolve(DataFiles.RESTORE + "/old/storage/before"));
