@@ -100,6 +100,7 @@ export function administrationCases({ client, ann, root, refused }) {
             const filter = { filter: "data.auth != '_superusers'" };
             assert.ok(Array.isArray((await root.logs.getList(1, 5, { sort: '-@rowid', ...filter })).items));
             assert.ok(Array.isArray(await root.logs.getStats(filter)));
+            assert.equal(await root.logs.truncate(), true);
             assert.ok((await root.crons.getFullList()).some((job) => job.id === '__pbLogsCleanup__'));
             assert.equal(await root.crons.run('__pbLogsCleanup__'), true);
             await refused(root.crons.run('nothing'), 404);

@@ -4,6 +4,7 @@ import dev.basin.auth.AuthParts;
 import dev.basin.auth.SignInCleanup;
 import dev.basin.auth.SuperuserAlerts;
 import dev.basin.auth.TestMail;
+import dev.basin.backups.BackupException;
 import dev.basin.backups.Backups;
 import dev.basin.http.CronRoutes;
 import dev.basin.http.LogsRoutes;
@@ -50,10 +51,21 @@ record Administration(DataRoom room, AuthParts auth, Jobs jobs, Backups backups)
 
     private void backUp() {
         try {
-            backups.createAuto(room.current().backups().cronMaxKeep());
+            backups.createAuto();
         } catch (RuntimeException e) {
             new SuperuserAlerts(auth).send("An automatic backup failed", String.valueOf(e.getMessage()));
             throw e;
+        } finally {
+            deleteOldBackups();
+        }
+    }
+
+    /** Whether there is a new one or not; and no superuser is told when it fails (as in PocketBase). */
+    private void deleteOldBackups() {
+        try {
+            backups.deleteOldAuto(room.current().backups().cronMaxKeep());
+        } catch (BackupException e) {
+            LOG.log(System.Logger.Level.ERROR, "old automatic backups stay", e);
         }
     }
 }

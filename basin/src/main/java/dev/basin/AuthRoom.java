@@ -27,7 +27,7 @@ record AuthRoom(Tokens tokens, AuthHooks hooks, AuthParts parts) {
                 tokens,
                 records.passwords(),
                 hooks,
-                opened.add(new MailDelivery(mailer)),
+                opened.add(new MailDelivery(mailer, room::tellFailure)),
                 () -> room.current().mail(),
                 clock);
         return new AuthRoom(tokens, hooks, parts);

@@ -1,7 +1,9 @@
 package dev.basin;
 
 import dev.basin.filter.Filters;
+import dev.basin.logs.LogEntry;
 import dev.basin.logs.Logs;
+import dev.basin.mail.MailException;
 import dev.basin.schema.Collections;
 import dev.basin.schema.DeclaredCollections;
 import dev.basin.schema.SystemSchema;
@@ -9,6 +11,8 @@ import dev.basin.settings.Settings;
 import dev.basin.settings.SettingsStore;
 import dev.basin.storage.sqlite.SqliteDatabase;
 import dev.basin.storage.sqlite.SqliteOptions;
+import java.util.Map;
+import java.util.Optional;
 
 /** The databases of a directory, and what is known of them: collections, settings and the log. */
 record DataRoom(
@@ -48,6 +52,17 @@ record DataRoom(
             declared.apply(wanted.collections, wanted.indexedTexts);
             opened.add(collections.textIndexes().keepUp());
         }
+    }
+
+    /** Writes to the log of the directory what failed outside of requests, where superusers look for it. */
+    void tellFailure(String message, RuntimeException failure) {
+        boolean told = failure instanceof MailException;
+        logs.accept(new LogEntry.Event(
+                System.currentTimeMillis(),
+                LogEntry.ERROR,
+                message,
+                told ? Map.of("error", String.valueOf(failure.getMessage())) : Map.of(),
+                told ? Optional.empty() : Optional.of(failure)));
     }
 
     /** As they are at the moment of asking. */

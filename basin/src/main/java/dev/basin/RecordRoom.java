@@ -30,7 +30,7 @@ record RecordRoom(
         RecordFiles files = opened.add(new RecordFiles(store, uploads));
         RecordStore records = new RecordStore(room.data(), room.collections(), room.filters(), passwords, hooks, files);
         files.recover(room.collections(), records);
-        files.followRemovals(room.collections());
+        files.followRemovals(room.collections(), records);
         RecordPresenter presenter = new RecordPresenter(room.data(), room.collections(), room.filters(), records);
         RecordsApi api =
                 new RecordsApi(room.data(), room.collections(), room.filters(), passwords, records, hooks, presenter);

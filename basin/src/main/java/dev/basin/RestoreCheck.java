@@ -22,7 +22,11 @@ final class RestoreCheck {
             SystemSchema.prepare(data, auxiliary);
             new SettingsStore(data, settingsKey);
         } catch (StorageException e) {
-            throw new BackupException("Its databases are damaged.", e);
+            throw new BackupException(
+                    e.kind() == StorageException.Kind.DISK_FULL
+                            ? "There is not enough space on the disk to open it."
+                            : "Its databases are damaged.",
+                    e);
         } catch (SchemaException | IllegalStateException e) {
             throw new BackupException(String.valueOf(e.getMessage()), e);
         }

@@ -30,7 +30,7 @@ final class Rooms implements AutoCloseable {
         RecordRoom records = RecordRoom.open(wanted, data, opened);
         AuthRoom auth = AuthRoom.open(wanted, data, records, clock, opened);
         this.realtime = opened.add(realtime(wanted, data, records));
-        this.jobs = opened.add(new Jobs());
+        this.jobs = opened.add(new Jobs(data::tellFailure));
         Backups backups = new Backups(
                 wanted.directory,
                 data.data(),

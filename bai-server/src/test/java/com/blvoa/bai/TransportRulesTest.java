@@ -164,6 +164,22 @@ class TransportRulesTest {
     }
 
     @Test
+    void a_rate_limit_says_so_in_chinese_and_when_to_come_back() {
+        HttpCaller superuser = bai.superuser();
+        Map<String, ?> rule = Map.of("label", "/api/system/users-count", "maxRequests", 1, "duration", 600);
+        Map<String, ?> limits = Map.of("enabled", true, "rules", List.of(rule));
+        assertThat(superuser
+                        .patch("/api/settings", Map.of("rateLimits", limits))
+                        .status())
+                .isEqualTo(200);
+        bai.guest().post("/api/system/users-count", Map.of());
+        HttpAnswer refused = bai.guest().post("/api/system/users-count", Map.of());
+        superuser.patch("/api/settings", Map.of("rateLimits", Map.of("enabled", false)));
+        assertThat(envelope(refused, 429).get("msg")).isEqualTo("请求过于频繁,请稍后重试");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 600);
+    }
+
+    @Test
     void unknown_fields_are_ignored() {
         assertThat(data(bai.guest().post("/api/system/health", Map.of("x", List.of(1))), 200))
                 .containsEntry("status", "healthy");

@@ -11,6 +11,7 @@ import dev.basin.schema.NumberField;
 import dev.basin.schema.Record;
 import dev.basin.settings.MailSettings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -75,12 +76,12 @@ final class AccountMails {
                 .map(MailMessage::recipient);
     }
 
-    /** The record's visible fields, as {@code {RECORD:name}}. */
+    /** The record's visible fields, as {@code {RECORD:name}}; one with several values is empty. */
     private static Map<String, String> ofRecord(Record record) {
         Map<String, String> values = new HashMap<>();
         for (Field field : record.collection().fields()) {
             if (!field.hidden()) {
-                String text = record.text(field.name());
+                String text = record.get(field.name()) instanceof List ? "" : record.text(field.name());
                 values.put("{RECORD:" + field.name() + "}", needsNoEscape(field) ? text : MailTemplate.escaped(text));
             }
         }

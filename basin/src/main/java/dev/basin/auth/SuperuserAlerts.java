@@ -37,10 +37,11 @@ public final class SuperuserAlerts {
         MailSettings from = settings.get();
         String body = "<p>" + MailTemplate.escaped(subject) + ":</p>\n<p><strong>" + MailTemplate.escaped(details)
                 + "</strong></p>\n<p>The server's log says more.</p>";
-        MailTemplate mail = new MailTemplate(from.appName() + ": " + subject, body).filled(Map.of());
+        String title = from.appName() + ": " + subject;
+        String html = MailTemplate.document(body);
         for (Record superuser : records.list("_superusers", "", "", 0, 0, Map.of())) {
-            MailMessage message = new MailMessage(
-                    from.senderName(), from.senderAddress(), superuser.text("email"), mail.subject(), mail.body());
+            MailMessage message =
+                    new MailMessage(from.senderName(), from.senderAddress(), superuser.text("email"), title, html);
             delivery.later(WHAT, () -> delivery.send(message));
         }
     }

@@ -2,10 +2,16 @@ package dev.basin.backups;
 
 import dev.basin.security.RandomText;
 import dev.basin.storage.Database;
+import dev.basin.storage.StorageException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -22,8 +28,12 @@ import java.util.stream.Stream;
 
 /** The backups in a data directory's folder {@code backups} (facts A15, D7). One is made or restored at a time. */
 public final class Backups {
+    private static final System.Logger LOG = System.getLogger(Backups.class.getName());
     private static final String AUTO = "@auto_pb_backup_";
     private static final String WORK = "backup_";
+    /** Hidden from everybody who looks for backups. */
+    private static final String HALF_DONE = ".half_done_";
+
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int LONGEST_APP_NAME = 50;
@@ -49,16 +59,19 @@ public final class Backups {
         this.clock = InstantSource.system();
     }
 
-    /** Removes what an interrupted process left of backups; for the start. */
+    /** Removes what an interrupted process left of backups, as far as it can be removed; for the start. */
     public void recover() {
-        try (Stream<Path> entries = Files.isDirectory(temporary) ? Files.list(temporary) : Stream.empty()) {
-            for (Path entry : entries.toList()) {
-                if (DataFiles.name(entry).startsWith(WORK)) {
-                    DataFiles.deleteAll(entry);
-                }
-            }
-        } catch (IOException e) {
-            throw new BackupException("What a backup left behind can't be removed: " + e.getMessage(), e);
+        clear(temporary, WORK);
+        clear(folder, HALF_DONE);
+    }
+
+    private static void clear(Path folder, String prefix) {
+        try (Stream<Path> entries = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+            entries.filter(entry -> DataFiles.name(entry).startsWith(prefix))
+                    .toList()
+                    .forEach(Backups::clear);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.log(System.Logger.Level.WARNING, "what a backup left in " + folder + " can't be looked for", e);
         }
     }
 
@@ -76,16 +89,27 @@ public final class Backups {
             List<Backup> all = new ArrayList<>();
             for (Path file : files.sorted(Comparator.comparing(DataFiles::name)).toList()) {
                 if (isKey(DataFiles.name(file))) {
-                    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-                    all.add(new Backup(
-                            DataFiles.name(file),
-                            attributes.size(),
-                            attributes.lastModifiedTime().toInstant()));
+                    found(file).ifPresent(all::add);
                 }
             }
             return all;
-        } catch (IOException e) {
-            throw new BackupException("The backups can't be listed.", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new BackupException("The backups can't be listed: " + e.getMessage(), e);
+        }
+    }
+
+    /** Empty for one that was deleted meanwhile, and for what is no file: folders that file systems make, for example. */
+    private static Optional<Backup> found(Path file) throws IOException {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.isRegularFile()
+                    ? Optional.of(new Backup(
+                            DataFiles.name(file),
+                            attributes.size(),
+                            attributes.lastModifiedTime().toInstant()))
+                    : Optional.empty();
+        } catch (NoSuchFileException _) {
+            return Optional.empty();
         }
     }
 
@@ -112,13 +136,31 @@ public final class Backups {
         exclusively(() -> write(name.isEmpty() ? madeUp("pb_backup_") : name));
     }
 
-    /** Makes a backup and deletes older ones made so, beyond the number to keep. */
-    public void createAuto(int keep) {
+    /** Makes a backup of a name that {@link #deleteOldAuto} looks for. */
+    public void createAuto() {
         exclusively(() -> write(madeUp(AUTO)));
+    }
+
+    /**
+     * Deletes all but the newest backups that were {@link #createAuto made so}. One that can't be deleted is logged and keeps no other
+     * from being deleted.
+     *
+     * @param keep how many stay; 0 for all
+     */
+    public void deleteOldAuto(int keep) {
+        if (keep == 0) {
+            return;
+        }
         List<Backup> own = new ArrayList<>(list());
         own.removeIf(backup -> !backup.key().startsWith(AUTO));
         own.sort(Comparator.comparing(Backup::modified).reversed());
-        own.stream().skip(Math.max(1, keep)).forEach(backup -> delete(backup.key()));
+        for (Backup old : own.subList(Math.min(keep, own.size()), own.size())) {
+            try {
+                delete(old.key());
+            } catch (BackupException e) {
+                LOG.log(System.Logger.Level.ERROR, "the old automatic backup " + old.key() + " stays", e);
+            }
+        }
     }
 
     private String madeUp(String prefix) {
@@ -136,9 +178,9 @@ public final class Backups {
         try {
             Files.createDirectories(work);
             Path zip = work.resolve("backup.zip");
-            snapshot.write(work, zip);
+            snapshot.write(work, zip, Room.on(directory));
             store(zip, name);
-        } catch (IOException e) {
+        } catch (IOException | StorageException e) {
             throw new BackupException("The backup can't be written: " + e.getMessage(), e);
         } finally {
             clear(work);
@@ -162,20 +204,51 @@ public final class Backups {
         if (Files.exists(target)) {
             throw new BackupException("There is a backup of this name already.");
         }
+        Path sidecar = folder.resolve(name + ".attrs");
         try {
             Files.createDirectories(folder);
-            Sidecar.write(file, folder.resolve(name + ".attrs"), name);
-            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            Sidecar.write(file, sidecar, name);
+            move(file, target);
         } catch (IOException e) {
+            deleteAfter(e, sidecar);
             throw new BackupException("The backup can't be stored: " + e.getMessage(), e);
         }
     }
 
-    private static void clear(Path work) {
+    /** The folder of backups may be on another disk, by a link or as a mount point. */
+    private void move(Path file, Path target) throws IOException {
         try {
-            DataFiles.deleteAll(work);
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Path copy = folder.resolve(HALF_DONE + RandomText.alphanumeric(10));
+            try {
+                Room.on(folder).require(Files.size(file));
+                Files.copy(file, copy);
+                try (FileChannel written = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+                    written.force(true);
+                }
+                Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException failure) {
+                deleteAfter(failure, copy);
+                throw failure;
+            }
+        }
+    }
+
+    private static void deleteAfter(IOException reason, Path file) {
+        try {
+            Files.deleteIfExists(file);
         } catch (IOException e) {
-            throw new BackupException("What a backup left behind can't be removed: " + e.getMessage(), e);
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** The next start tries again. */
+    private static void clear(Path left) {
+        try {
+            DataFiles.deleteAll(left);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "what a backup left in " + left + " can't be deleted", e);
         }
     }
 

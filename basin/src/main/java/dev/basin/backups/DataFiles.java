@@ -3,6 +3,7 @@ package dev.basin.backups;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,6 +23,7 @@ final class DataFiles {
 
     static final String TEMPORARY = ".pb_temp_to_delete";
     static final String BACKUPS = "backups";
+    static final String STORAGE = "storage";
 
     /** What file systems put into the root of a disk; only root may read it. */
     static final String LOST_AND_FOUND = "lost+found";
@@ -53,6 +55,13 @@ final class DataFiles {
 
     static String name(Path path) {
         return String.valueOf(path.getFileName());
+    }
+
+    /** Says that a file or folder, or what a link leads to, can't be read; for a superuser. */
+    static IOException unreadable(Path path, IOException reason) {
+        return reason instanceof FileSystemLoopException
+                ? new IOException(path + " is a link to a folder that it is in.", reason)
+                : new IOException(path + " can't be read (" + reason + ").", reason);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.basin.backups;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +33,15 @@ public final class Restore {
     private final Path place;
     private final Path fresh;
     private final Path old;
+    private final Room room;
 
     public Restore(Path directory) {
+        this(directory, Room.on(directory));
+    }
+
+    /** @param room on the disk of the directory */
+    Restore(Path directory, Room room) {
+        this.room = room;
         this.directory = directory;
         this.place = directory.resolve(DataFiles.RESTORE);
         this.fresh = place.resolve("new");
@@ -53,6 +61,7 @@ public final class Restore {
         try {
             DataFiles.deleteAll(place);
             Files.createDirectories(fresh);
+            new Moves(place).check(directory);
             unpack(zip);
             if (!Files.isRegularFile(fresh.resolve("data.db"))) {
                 throw new BackupException("The file is not a backup: it holds no data.db.");
@@ -96,12 +105,14 @@ public final class Restore {
         }
     }
 
-    private static void unpack(ZipInputStream packed, Path target) throws IOException {
+    private void unpack(ZipInputStream packed, Path target) throws IOException {
         Optional<Path> folder = Optional.ofNullable(target.getParent());
         if (folder.isPresent()) {
             Files.createDirectories(folder.get());
         }
-        Files.copy(packed, target);
+        try (OutputStream out = room.watched(Files.newOutputStream(target, StandardOpenOption.CREATE_NEW))) {
+            packed.transferTo(out);
+        }
         sync(target);
     }
 
@@ -120,7 +131,7 @@ public final class Restore {
     /** The mark goes first: with it and without the rest, the next start would put half a backup in the place of the data. */
     private void forget() throws IOException {
         Files.deleteIfExists(place.resolve(READY));
-        DataFiles.deleteAll(place);
+        clearAway();
     }
 
     /**
@@ -186,11 +197,10 @@ public final class Restore {
     /** Forgets what is not in the directory itself: the old data, or the new after {@link #undo}. */
     public void keep() {
         try {
-            Files.deleteIfExists(place.resolve(READY));
+            forget();
         } catch (IOException e) {
             throw new BackupException("The end of a restore can't be marked: " + e.getMessage(), e);
         }
-        clearAway();
     }
 
     /** Without its mark, what stays is in nobody's way; the next start tries again. */

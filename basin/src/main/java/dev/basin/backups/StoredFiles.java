@@ -1,17 +1,14 @@
 package dev.basin.backups;
 
 import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,116 +21,71 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredFiles {
     private final Path directory;
+    private final Path target;
+    private final Archive archive;
+    private final Links links;
 
-    StoredFiles(Path directory) {
+    /**
+     * @param target where files get second names
+     * @param archive takes files that can't have one: of other disks, and those beside the folders
+     */
+    StoredFiles(Path directory, Path target, Archive archive) throws IOException {
         this.directory = directory;
+        this.target = target;
+        this.archive = archive;
+        this.links = new Links(directory);
     }
 
     /**
-     * Makes every regular file appear in another folder, where it is not yet there: below folders as a second name of the same bytes
-     * where the file system can do that. Stored files never change, so that this is a copy. One that vanishes meanwhile is left out.
+     * Puts every regular file into the target or the archive, where it is not yet there. Stored files never change, so that a second
+     * name of the same bytes is a copy. One that vanishes meanwhile is left out.
      *
-     * @throws IOException with words for a superuser when something can't be read
+     * @throws IOException with words for a superuser when something can't be read, or a backup could not hold it
      */
-    void gather(Path target) throws IOException {
-        Links links = new Links(directory);
+    void gather() throws IOException {
         for (Path entry : DataFiles.replaceable(directory)) {
             if (Files.isDirectory(entry)) {
-                link(entry, target.resolve(DataFiles.name(entry)), links);
-            } else if (!DataFiles.ofDatabase(entry)) {
-                copy(entry, target.resolve(DataFiles.name(entry)), links);
+                links.checkStorage(entry);
+                link(entry);
+            } else if (!DataFiles.ofDatabase(entry) && !links.leadOut(entry) && Files.isRegularFile(entry)) {
+                // files beside the folders are not the server's, and may change
+                pack(entry, DataFiles.name(entry));
             }
         }
     }
 
-    /** Files beside the folders are not the server's, and may change. */
-    private static void copy(Path file, Path target, Links links) throws IOException {
-        if (!links.leadOut(file) && Files.isRegularFile(file) && Files.notExists(target)) {
-            copyUnlessGone(file, target);
-        }
-    }
-
-    private static void link(Path from, Path to, Links links) throws IOException {
+    private void link(Path folder) throws IOException {
         Walk walk = new Walk(links);
-        Files.walkFileTree(from, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+        Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
         for (Path file : walk.files) {
-            linkOne(file, to.resolve(from.relativize(file).toString()));
+            linkOne(file, directory.relativize(file).toString());
         }
     }
 
-    private static void linkOne(Path file, Path target) throws IOException {
-        if (Files.exists(target)) {
+    private void linkOne(Path file, String name) throws IOException {
+        Path second = target.resolve(name);
+        if (Files.exists(second) || archive.holds(name)) {
             return;
-        }
-        Optional<Path> folder = Optional.ofNullable(target.getParent());
-        if (folder.isPresent()) {
-            Files.createDirectories(folder.get());
         }
         // a second name of a link would lead elsewhere from where it is put
         if (Files.isSymbolicLink(file)) {
-            copyUnlessGone(file, target);
+            pack(file, name);
             return;
         }
+        Optional<Path> folder = Optional.ofNullable(second.getParent());
+        if (folder.isPresent()) {
+            Files.createDirectories(folder.get());
+        }
         try {
-            Files.createLink(target, file);
+            Files.createLink(second, file);
         } catch (IOException | UnsupportedOperationException cannotLink) {
-            copyUnlessGone(file, target);
+            pack(file, name);
         }
     }
 
-    private static void copyUnlessGone(Path file, Path target) throws IOException {
-        try {
-            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            if (!(e instanceof NoSuchFileException)) {
-                throw unreadable(file, e);
-            }
-        }
-    }
-
-    private static IOException unreadable(Path path, IOException reason) {
-        return reason instanceof FileSystemLoopException
-                ? new IOException(path + " is a link to a folder that it is in.", reason)
-                : new IOException(path + " can't be read (" + reason + ").", reason);
-    }
-
-    /** Where symbolic links lead. */
-    private static final class Links {
-        private final List<Path> apart = new ArrayList<>();
-        private final Set<Object> keys = new HashSet<>();
-
-        Links(Path directory) throws IOException {
-            for (Path folder : DataFiles.apart(directory)) {
-                if (Files.exists(folder)) {
-                    apart.add(folder.toRealPath());
-                    Object key = Files.readAttributes(folder, BasicFileAttributes.class)
-                            .fileKey();
-                    if (key != null) {
-                        keys.add(key);
-                    }
-                }
-            }
-        }
-
-        /** Whether a folder holds what no backup does; a link to a folder around it leads to it, too. */
-        boolean leadOut(Path folder, BasicFileAttributes attributes) throws IOException {
-            Object key = attributes.fileKey();
-            return key != null && keys.contains(key) || leadOut(folder);
-        }
-
-        /** Whether it is one to something that no backup holds. */
-        boolean leadOut(Path path) throws IOException {
-            if (!Files.isSymbolicLink(path)) {
-                return false;
-            }
-            try {
-                Path real = path.toRealPath();
-                return apart.stream().anyMatch(real::startsWith);
-            } catch (NoSuchFileException e) {
-                throw new IOException(path + " is a link that leads nowhere.", e);
-            } catch (IOException e) {
-                throw unreadable(path, e);
-            }
+    private void pack(Path file, String name) throws IOException {
+        if (!archive.holds(name)) {
+            archive.add(file, name);
         }
     }
 
@@ -180,7 +132,7 @@ final class StoredFiles {
             if (failure instanceof NoSuchFileException) {
                 return FileVisitResult.CONTINUE;
             }
-            throw unreadable(path, failure);
+            throw DataFiles.unreadable(path, failure);
         }
     }
 }

@@ -87,7 +87,7 @@ final class CollectionForm {
         provider.put("extra", Kind.OBJECT);
         return object(
                 "providers",
-                Kind.list(Kind.object(provider)),
+                Kind.listBy("name", Kind.object(provider)),
                 "mappedFields",
                 object("id", Kind.TEXT, "name", Kind.TEXT, "username", Kind.TEXT, "avatarURL", Kind.TEXT),
                 "enabled",

@@ -82,7 +82,7 @@ public final class CollectionsApi {
             throw refused("Failed to load the collection type data due to invalid formatting.", e);
         }
         Submission submission = loaded(() -> Submission.create(sent));
-        Collection created = saved("Failed to create collection.", submission, true);
+        Collection created = saved("Failed to create collection.", submission, true, () -> withId(submission));
         return CollectionDocument.json(created);
     }
 
@@ -93,11 +93,31 @@ public final class CollectionsApi {
         if (!submission.collection().id().equals(stored.id())) {
             throw ApiException.badRequest("Failed to update collection. Raw error: \nthe id cannot be changed.");
         }
-        Collection updated = saved("Failed to update collection.", submission, false);
+        Collection updated =
+                saved("Failed to update collection.", submission, false, () -> current(stored, sent, submission));
         if (!updated.name().equals(stored.name())) {
             settings.renameCollection(stored.name(), updated.name());
         }
         return CollectionDocument.json(updated);
+    }
+
+    /** Under an id that nobody has; inside the transaction that stores it. */
+    private Submission withId(Submission created) {
+        return created.asNew(id ->
+                collections.find(id).filter(found -> found.id().equals(id)).isPresent());
+    }
+
+    /** The change to what the collection is inside the transaction, where another change may have come before it. */
+    private Submission current(Collection stored, Map<?, ?> sent, Submission submission) {
+        Collection now = sameCollection(stored);
+        return now.equals(stored) ? submission : loaded(() -> Submission.update(now, sent));
+    }
+
+    private Collection sameCollection(Collection collection) {
+        return collections
+                .find(collection.id())
+                .filter(found -> found.id().equals(collection.id()))
+                .orElseThrow(ApiException::notFound);
     }
 
     private Submission loaded(Supplier<Submission> load) {
@@ -108,17 +128,13 @@ public final class CollectionsApi {
         }
     }
 
-    private Collection saved(String refusal, Submission submission, boolean isNew) {
+    /** @param inTransaction what was submitted, in view of what is stored when the change is made */
+    private Collection saved(String refusal, Submission submission, boolean isNew, Supplier<Submission> inTransaction) {
         Optional<FieldError> queryFault = queryFault(submission.collection());
         return refusing(
                 refusal,
                 () -> database.<Collection>write(tx -> {
-                    Submission whole = isNew
-                            ? submission.asNew(id -> collections
-                                    .find(id)
-                                    .filter(found -> found.id().equals(id))
-                                    .isPresent())
-                            : submission;
+                    Submission whole = inTransaction.get();
                     Map<String, Object> faults =
                             new LinkedHashMap<>(collections.faults(tx, whole.collection(), isNew, rules));
                     whole.typeFault().ifPresent(fault -> faults.put("type", fault));
@@ -160,7 +176,7 @@ public final class CollectionsApi {
     public void delete(String idOrName) {
         Collection collection = existing(idOrName);
         try {
-            database.run(tx -> collections.delete(tx, collection));
+            database.run(tx -> collections.delete(tx, sameCollection(collection)));
         } catch (StorageException e) {
             throw refused("Failed to delete collection.", Collections.refusal(e));
         }

@@ -64,17 +64,27 @@ interface Kind {
         };
     }
 
-    /** A list whose items are merged with those at the same positions. */
-    static Kind list(Kind item) {
+    /** A list of objects, each merged with the present one of which this key has the same text. */
+    static Kind listBy(String key, Kind item) {
         return (present, sent) -> {
             List<?> before = present instanceof List<?> list ? list : List.of();
             List<@Nullable Object> merged = new ArrayList<>();
             for (Object each : sent == null ? List.of() : as(List.class, sent)) {
-                int position = merged.size();
-                merged.add(item.merge(position < before.size() ? before.get(position) : null, each));
+                merged.add(item.merge(same(before, key, each), each));
             }
             return merged;
         };
+    }
+
+    private static @Nullable Object same(List<?> before, String key, @Nullable Object sent) {
+        if (sent instanceof Map<?, ?> map && map.get(key) instanceof String text) {
+            for (Object each : before) {
+                if (each instanceof Map<?, ?> candidate && text.equals(candidate.get(key))) {
+                    return each;
+                }
+            }
+        }
+        return null;
     }
 
     private static void putAll(Map<String, @Nullable Object> merged, @Nullable Object object) {

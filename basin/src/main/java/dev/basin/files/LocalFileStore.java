@@ -2,11 +2,12 @@ package dev.basin.files;
 
 import dev.basin.security.RandomText;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -14,10 +15,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Files in a folder of this machine, as PocketBase lays them out (facts A1, A2). A file appears under its name only when it
@@ -25,7 +24,7 @@ import java.util.stream.Stream;
  * share their bytes with their source instead of being copied.
  */
 public final class LocalFileStore implements FileStore {
-    private static final String TEMPORARY = ".tmp";
+    private static final int TRIES = 30;
 
     private final Path root;
     private final boolean sync;
@@ -45,22 +44,40 @@ public final class LocalFileStore implements FileStore {
                 .filter(_ -> FileStore.isKey(key))
                 .orElseThrow(() -> new IllegalArgumentException("no file can have the key " + key));
         try {
-            createFolder(folderOf(target));
-            Path shared = temporary(target);
-            Path sidecar = temporary(target);
-            try {
-                share(source, shared);
-                write(sidecar, Sidecar.write(attributes));
-                Files.move(sidecar, beside(target), StandardCopyOption.ATOMIC_MOVE);
-                Files.move(shared, target, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(shared);
-                Files.deleteIfExists(sidecar);
-            }
-            syncFolder(folderOf(target));
+            place(target, source, attributes);
         } catch (IOException e) {
             throw new FileStoreException("the file " + key + " can't be stored", e);
         }
+    }
+
+    private void place(Path target, Path source, FileAttributes attributes) throws IOException {
+        for (int tried = 1; ; tried++) {
+            try {
+                placeOnce(target, source, attributes);
+                return;
+            } catch (NoSuchFileException | FileAlreadyExistsException e) {
+                // whoever cleans up may remove the folder as long as it is empty
+                if (tried == TRIES || Files.notExists(source)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void placeOnce(Path target, Path source, FileAttributes attributes) throws IOException {
+        createFolder(folderOf(target));
+        Path shared = temporary(target);
+        Path sidecar = temporary(target);
+        try {
+            share(source, shared);
+            write(sidecar, Sidecar.write(attributes));
+            Files.move(sidecar, beside(target), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(shared, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(shared);
+            Files.deleteIfExists(sidecar);
+        }
+        syncFolder(folderOf(target));
     }
 
     private void share(Path source, Path target) throws IOException {
@@ -183,38 +200,30 @@ public final class LocalFileStore implements FileStore {
             delete(key);
         }
         if (prefix.endsWith("/")) {
-            path(prefix.substring(0, prefix.length() - 1)).ifPresent(LocalFileStore::deleteEmpty);
+            deleteEmptyFolder(prefix);
         }
     }
 
     @Override
     public void deleteEmptyFolder(String folder) {
-        Optional<Path> path = path(folder.substring(0, folder.length() - 1)).filter(Files::isDirectory);
+        path(folder.substring(0, folder.length() - 1)).ifPresent(LocalFileStore::deleteEmpty);
+    }
+
+    private static void deleteEmpty(Path folder) {
         try {
-            if (path.isPresent()) {
-                Files.deleteIfExists(path.get());
-            }
-        } catch (DirectoryNotEmptyException _) {
-            // it is in use
+            Files.walkFileTree(folder, new LocalWalk(_ -> {}, LocalFileStore::deleteIfEmpty));
         } catch (IOException e) {
             throw new FileStoreException("the folder " + folder + " can't be deleted", e);
         }
     }
 
-    private static void deleteEmpty(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> below = Files.walk(folder)) {
-            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
-                if (Files.isDirectory(path)) {
-                    Files.deleteIfExists(path);
-                }
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(folder);
             }
         } catch (DirectoryNotEmptyException _) {
-            // somebody stored a file meanwhile, or left one that is not ours
-        } catch (IOException | UncheckedIOException e) {
-            throw new FileStoreException("the folder " + folder + " can't be deleted", e);
+            // it is in use, or somebody left a file that is not ours
         }
     }
 
@@ -226,15 +235,18 @@ public final class LocalFileStore implements FileStore {
             return List.of();
         }
         List<String> keys = new ArrayList<>();
-        try (Stream<Path> below = Files.walk(start.get())) {
-            below.filter(Files::isRegularFile).forEach(file -> {
-                String key = LocalKeys.unescape(root.relativize(file).toString());
-                if (key.startsWith(prefix) && !key.endsWith(Sidecar.SUFFIX)) {
-                    keys.add(key);
-                }
-            });
+        LocalWalk walk = new LocalWalk(
+                file -> {
+                    String key = LocalKeys.unescape(root.relativize(file).toString());
+                    if (key.startsWith(prefix) && !key.endsWith(Sidecar.SUFFIX)) {
+                        keys.add(key);
+                    }
+                },
+                _ -> {});
+        try {
+            Files.walkFileTree(start.get(), walk);
             return keys;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw new FileStoreException("the files of " + prefix + " can't be listed", e);
         }
     }
@@ -254,7 +266,7 @@ public final class LocalFileStore implements FileStore {
     }
 
     private static Path temporary(Path file) {
-        return file.resolveSibling("." + RandomText.id(15) + TEMPORARY);
+        return file.resolveSibling("." + RandomText.id(15) + UNFINISHED);
     }
 
     private static Path folderOf(Path file) {

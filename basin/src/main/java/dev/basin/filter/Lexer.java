@@ -91,7 +91,7 @@ final class Lexer {
             position++;
         }
         char last = text.charAt(position - 1);
-        if (!isDigit(last) || text.startsWith("-.", start)) {
+        if (!isDigit(last)) {
             throw FilterException.at(start, "'" + text.substring(start, position) + "' is not a number");
         }
         return new Token(Token.Kind.NUMBER, text.substring(start, position), start, false);

@@ -110,6 +110,9 @@ final class Resolver {
         }
         String written = path.get(1);
         int colon = written.indexOf(':');
+        if (colon != written.lastIndexOf(':')) {
+            throw FilterException.at(position, "'" + written + "' has more than one alias");
+        }
         String name = colon < 0 ? written : written.substring(0, colon);
         Collection other = compilation
                 .collection(name)

@@ -10,6 +10,7 @@ import dev.basin.json.JsonException;
 import dev.basin.records.Shape;
 import dev.basin.security.AddressRanges;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ public final class AuthRoutes {
         return call.pathParam("collection");
     }
 
-    /** A form whose fields are texts: what was read as a number or boolean out of a text is that text again. */
+    /** A form whose fields are texts: what was read as a number or boolean out of a text is that text again, and of several the first counts. */
     private static Map<String, @Nullable Object> form(Call call) {
         Map<String, @Nullable Object> form;
         try {
@@ -125,11 +126,15 @@ public final class AuthRoutes {
             return form;
         }
         Map<String, @Nullable Object> texts = new LinkedHashMap<>(form);
-        texts.replaceAll(
-                (key, value) -> key.equals("duration") || !(value instanceof Number || value instanceof Boolean)
-                        ? value
-                        : String.valueOf(value));
+        texts.replaceAll((key, value) ->
+                text(key, value instanceof List<?> sent && !sent.isEmpty() ? sent.getFirst() : value));
         return texts;
+    }
+
+    private static @Nullable Object text(String name, @Nullable Object value) {
+        return name.equals("duration") || !(value instanceof Number || value instanceof Boolean)
+                ? value
+                : String.valueOf(value);
     }
 
     private static ApiException notLoaded(RuntimeException cause) {

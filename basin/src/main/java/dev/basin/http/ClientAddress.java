@@ -2,7 +2,6 @@ package dev.basin.http;
 
 import dev.basin.security.AddressText;
 import dev.basin.settings.TrustedProxy;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
@@ -41,19 +40,12 @@ final class ClientAddress {
     private static Optional<String> pick(String line, boolean leftmost) {
         String[] parts = line.split(",", -1);
         for (int i = 0; i < parts.length; i++) {
-            Optional<String> address = literal(parts[leftmost ? i : parts.length - 1 - i].strip());
+            Optional<String> address = AddressText.parse(parts[leftmost ? i : parts.length - 1 - i].strip())
+                    .map(AddressText::of);
             if (address.isPresent()) {
                 return address;
             }
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> literal(String text) {
-        try {
-            return Optional.of(AddressText.of(InetAddress.ofLiteral(text)));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -17,9 +17,15 @@ public final class LogsRoutes {
     }
 
     public void addTo(Routes routes) {
-        routes.add("GET", "/api/logs", Callers.superuser(this::list))
-                .add("GET", "/api/logs/stats", Callers.superuser(this::stats))
-                .add("GET", "/api/logs/{id}", Callers.superuser(this::view));
+        routes.add("GET", "/api/logs", quiet(this::list))
+                .add("DELETE", "/api/logs", quiet(this::truncate))
+                .add("GET", "/api/logs/stats", quiet(this::stats))
+                .add("GET", "/api/logs/{id}", quiet(this::view));
+    }
+
+    /** For superusers, and with no success logged, as reading the log would go on changing it. */
+    private static Handler quiet(Handler handler) {
+        return Callers.superuser(call -> handler.handle(call.logOnlyFailure()));
     }
 
     private void list(Call call) {
@@ -47,6 +53,11 @@ public final class LogsRoutes {
                 .number(page.totalPages())
                 .endObject();
         call.json(200, out.toByteArray());
+    }
+
+    private void truncate(Call call) {
+        logs.truncate();
+        call.empty(204);
     }
 
     private void stats(Call call) {

@@ -131,14 +131,14 @@ public final class RateLimits {
                         + String.join("", words)
                         + rule.get().audience()
                 : rule.get().label() + rule.get().audience();
-        boolean allowed = current()
+        long wait = current()
                 .windows()
-                .take(
+                .secondsToWait(
                         counted + " " + request.address(),
                         rule.get().maxRequests(),
                         rule.get().durationSeconds());
-        if (!allowed) {
-            throw ApiException.tooManyRequests(Duration.ZERO);
+        if (wait > 0) {
+            throw ApiException.tooManyRequests(Duration.ofSeconds(wait));
         }
     }
 

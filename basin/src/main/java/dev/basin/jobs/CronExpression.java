@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * When a job is due: minute, hour, day of month, month and weekday (0 is Sunday) in UTC, each {@code *}, a number, a range, a
@@ -21,6 +22,8 @@ public final class CronExpression {
             "@daily", "0 0 * * *",
             "@midnight", "0 0 * * *",
             "@hourly", "0 * * * *");
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}");
 
     private static final List<Span> SPANS =
             List.of(new Span(0, 59), new Span(0, 23), new Span(1, 31), new Span(1, 12), new Span(0, 6));
@@ -57,7 +60,7 @@ public final class CronExpression {
     private static void add(String item, Span span, BitSet field) {
         String[] parts = item.split("/", -1);
         if (parts.length > 2) {
-            throw new IllegalArgumentException("invalid segment step format");
+            throw new IllegalArgumentException("invalid segment step format - must be in the format */n or 1-30/n");
         }
         int step = parts.length == 2 ? number(parts[1]) : 1;
         if (step < 1 || step > span.most()) {
@@ -84,19 +87,27 @@ public final class CronExpression {
         }
         int first = number(ends[0]);
         int last = ends.length == 1 ? first : number(ends[1]);
-        if (first < span.least() || first > span.most() || last < first || last > span.most()) {
-            String what = ends.length == 1 ? "value - must be" : "range - both ends must be in order and";
-            throw new IllegalArgumentException("invalid segment " + what + " between the min and max of the segment");
+        if (ends.length == 1 && (first < span.least() || first > span.most())) {
+            throw new IllegalArgumentException(
+                    "invalid segment value - must be between the min and max of the segment");
         }
+        check("minimum", first, span.least(), span.most());
+        check("maximum", last, first, span.most());
         return new Span(first, last);
     }
 
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("a number is expected, not \"" + text + "\"", e);
+    private static void check(String end, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "invalid segment range " + end + " - must be between " + least + " and " + most);
         }
+    }
+
+    private static int number(String text) {
+        if (!NUMBER.matcher(text).matches()) {
+            throw new IllegalArgumentException("a number is expected, not \"" + text + "\"");
+        }
+        return Math.clamp(Long.parseLong(text), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
     /** Whether a job is due in the minute of a moment. */

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +31,18 @@ public final class Jobs implements AutoCloseable {
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("jobs").factory());
 
-    public Jobs() {
-        this(InstantSource.system());
+    private final BiConsumer<String, RuntimeException> failures;
+    /** Touched by the ticks only. */
+    private Instant seen = Instant.MIN;
+
+    /** @param failures is told which job failed, and why */
+    public Jobs(BiConsumer<String, RuntimeException> failures) {
+        this(InstantSource.system(), failures);
     }
 
-    Jobs(InstantSource clock) {
+    Jobs(InstantSource clock, BiConsumer<String, RuntimeException> failures) {
         this.clock = clock;
+        this.failures = failures;
     }
 
     /**
@@ -108,10 +115,14 @@ public final class Jobs implements AutoCloseable {
         ticks.scheduleAtFixedRate(this::tick, toNextMinute, MINUTE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Starts what is due in the present minute. */
+    /** Starts what is due in the present minute, once: a process that was held up may get several ticks at once. */
     void tick() {
         // a tick may come some milliseconds before the minute that it is for
         Instant minute = clock.instant().plusSeconds(1).truncatedTo(ChronoUnit.MINUTES);
+        if (minute.equals(seen)) {
+            return;
+        }
+        seen = minute;
         for (Job job : all()) {
             if (job.expression().matches(minute)) {
                 launch(job);
@@ -129,7 +140,9 @@ public final class Jobs implements AutoCloseable {
         try {
             job.work().run();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.WARNING, "the job " + job.id() + " failed", e);
+            String message = "the job " + job.id() + " failed";
+            LOG.log(System.Logger.Level.WARNING, message, e);
+            failures.accept(message, e);
         } finally {
             running.remove(job.id());
         }

@@ -13,7 +13,12 @@ public record MailTemplate(String subject, String body) {
 
     /** The subject and the whole HTML document, with the values in their places. */
     public MailTemplate filled(Map<String, String> values) {
-        return new MailTemplate(fill(subject, values), Frame.around(fill(body, values)));
+        return new MailTemplate(fill(subject, values), document(fill(body, values)));
+    }
+
+    /** The whole HTML document of a body. */
+    public static String document(String body) {
+        return Frame.around(body);
     }
 
     /** A text as it is written in a body. */

@@ -12,6 +12,7 @@ import java.io.UnsupportedEncodingException;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Properties;
 
 /** A mail as it goes over the wire: a text and an HTML part, of which a reader shows the better. */
 final class MimeMail extends MimeMessage {
@@ -23,6 +24,12 @@ final class MimeMail extends MimeMessage {
     private MimeMail(Session session, String domain) {
         super(session);
         this.domain = domain;
+    }
+
+    /** A session that takes every address: what one may look like was decided when it was stored. */
+    static Session session(Properties options) {
+        options.setProperty("mail.mime.address.strict", "false");
+        return Session.getInstance(options);
     }
 
     /** @throws MailException for an address that can't be written into a header */

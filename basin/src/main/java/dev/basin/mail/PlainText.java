@@ -16,7 +16,6 @@ final class PlainText {
             Pattern.DOTALL);
     private static final Pattern HREF =
             Pattern.compile("\\bhref\\s*=\\s*(?:\"([^\"]*)\"|'([^']*)'|([^\\s>]+))", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ENTITY = Pattern.compile("&(#[0-9]{1,7}|amp|lt|gt|quot|apos|nbsp);");
     private static final Set<String> SKIPPED = Set.of(
             "head",
             "style",
@@ -58,7 +57,7 @@ final class PlainText {
             if (skipping.isEmpty()
                     && !piece.group().startsWith("<!")
                     && !piece.group().startsWith("<?")) {
-                append(decoded(piece.group()));
+                append(Entities.decoded(piece.group()));
             }
             return;
         }
@@ -127,28 +126,9 @@ final class PlainText {
         for (int group = 1; group <= 3; group++) {
             String value = found.group(group);
             if (value != null) {
-                return decoded(value);
+                return Entities.decoded(value);
             }
         }
         return "";
-    }
-
-    private static String decoded(String text) {
-        return ENTITY.matcher(text).replaceAll(entity -> Matcher.quoteReplacement(character(entity.group(1))));
-    }
-
-    private static String character(String entity) {
-        return switch (entity) {
-            case "amp" -> "&";
-            case "lt" -> "<";
-            case "gt" -> ">";
-            case "quot" -> "\"";
-            case "apos" -> "'";
-            case "nbsp" -> " ";
-            default -> {
-                int code = Integer.parseInt(entity.substring(1));
-                yield Character.isValidCodePoint(code) ? Character.toString(code) : "";
-            }
-        };
     }
 }

@@ -1,7 +1,6 @@
 package dev.basin.mail;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +26,7 @@ final class SendmailMailer implements Mailer {
                     .start();
             try {
                 try (OutputStream out = process.getOutputStream()) {
-                    MimeMail.of(message, Session.getInstance(new Properties())).writeTo(out);
+                    MimeMail.of(message, MimeMail.session(new Properties())).writeTo(out);
                 }
                 await(process);
             } finally {

@@ -24,7 +24,7 @@ final class SmtpMailer implements Mailer {
 
     @Override
     public void send(MailMessage message) {
-        Session session = Session.getInstance(properties(message));
+        Session session = MimeMail.session(properties(message));
         try {
             Message mail = MimeMail.of(message, session);
             try (Transport transport = session.getTransport("smtp")) {

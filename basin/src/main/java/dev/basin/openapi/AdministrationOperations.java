@@ -53,6 +53,7 @@ final class AdministrationOperations {
         Map<String, Object> hours = Schemas.list(Schemas.whole(Map.of("date", Schemas.TEXT, "total", Schemas.COUNT)));
         return List.of(
                 row("GET", LOGS, "logs-list", "requests and what was told of them", page(LOG), 400),
+                row("DELETE", LOGS, "logs-truncate", "deletes all of them", DONE),
                 row("GET", LOGS + "/stats", "logs-stats", "how many there were in each hour", filtered(hours), 400),
                 row("GET", LOGS + "/{id}", "logs-view", "one of them", json(LOG), 404));
     }

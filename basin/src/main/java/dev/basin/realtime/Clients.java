@@ -16,6 +16,7 @@ final class Clients {
     private final RecordStore records;
     private final ConcurrentMap<String, Client> byId = new ConcurrentHashMap<>();
     private final ConcurrentMap<Owner, Set<Client>> byOwner = new ConcurrentHashMap<>();
+    private final Logins logins = new Logins();
 
     /** An auth record by its place. */
     record Owner(String collectionId, String recordId) {
@@ -52,16 +53,21 @@ final class Clients {
 
     /**
      * Lets the client speak for the record of a request, which may have been read long ago: a login that was revoked since
-     * makes a guest.
+     * makes a guest. Until that is known, it speaks for whom it spoke before.
      */
     void bindAsItIsNow(Client client, Optional<Record> auth) {
-        bind(client, auth);
+        if (auth.isEmpty()) {
+            bind(client, auth);
+            return;
+        }
+        // known before it is read: a change from here on finds it, and then the client by its record
+        Login login = logins.begin(auth.get());
         Optional<Record> fresh = Optional.empty();
         try {
-            // read only now: a change from here on finds the client by its record
-            fresh = auth.flatMap(this::asItIsNow);
+            fresh = asItIsNow(auth.get());
         } finally {
-            rebind(client, auth, fresh);
+            login.end(fresh, settled -> bind(client, settled));
+            logins.forget(login);
         }
     }
 
@@ -123,6 +129,7 @@ final class Clients {
 
     /** The auth record was changed: clients go on with the new one, or as guests when its tokens are void. */
     void changed(Record record) {
+        logins.of(Owner.of(record)).forEach(login -> login.changed(record));
         for (Client client : byOwner.getOrDefault(Owner.of(record), Set.of())) {
             synchronized (client) {
                 client.boundAuth()
@@ -133,10 +140,11 @@ final class Clients {
 
     /** The auth record was deleted: its clients are guests. */
     void deleted(Record record) {
+        logins.of(Owner.of(record)).forEach(Login::revoke);
         byOwner.getOrDefault(Owner.of(record), Set.of()).forEach(client -> bind(client, Optional.empty()));
     }
 
-    private static boolean sameKey(Record one, Record other) {
+    static boolean sameKey(Record one, Record other) {
         return one.text("tokenKey").equals(other.text("tokenKey"));
     }
 

@@ -67,6 +67,7 @@ final class FileChanges {
         if (!FileStore.isKey(key)) {
             throw ApiException.badRequest(record.isNew() ? "Failed to create record." : "Failed to update record.");
         }
+        files.underWay().begin(folder, upload.name());
         placed.put(key, new Placed(folder, upload));
         upload.storeIn(files.store(), key);
     }
@@ -92,12 +93,7 @@ final class FileChanges {
         }
         String folder = RecordFiles.folder(record);
         Set<String> gone = record.isNew() ? new HashSet<>() : removed(record);
-        Set<String> named = new HashSet<>();
-        for (Field field : record.collection().fields()) {
-            if (field instanceof FileField) {
-                named.addAll(record.texts(field.name()));
-            }
-        }
+        Set<String> named = FileOwners.names(record);
         return () -> settle(folder, gone, named);
     }
 
@@ -117,7 +113,7 @@ final class FileChanges {
         if (!finished.compareAndSet(false, true) || gone.isEmpty() && placed.isEmpty()) {
             return;
         }
-        files.soon(() -> {
+        files.soon(() -> finish(() -> {
             gone.forEach(name -> files.delete(folder, name));
             placed.values().forEach(one -> {
                 if (!one.folder.equals(folder) || !named.contains(one.file.name())) {
@@ -125,8 +121,16 @@ final class FileChanges {
                 }
                 one.file.discard();
             });
+        }));
+    }
+
+    private void finish(Runnable work) {
+        try {
+            work.run();
             notes.forEach(RecordFiles::forget);
-        });
+        } finally {
+            placed.values().forEach(one -> files.underWay().end(one.folder, one.file.name()));
+        }
     }
 
     /** Removes what was stored; the uploaded files themselves can still be saved with a record. */
@@ -134,12 +138,11 @@ final class FileChanges {
         if (!finished.compareAndSet(false, true)) {
             return;
         }
-        RecordFiles.attempt(() -> {
+        RecordFiles.attempt(() -> finish(() -> {
             placed.values().forEach(one -> files.store().delete(one.folder + one.file.name()));
             if (isNew) {
                 placed.values().forEach(one -> files.store().deleteEmptyFolder(one.folder));
             }
-            notes.forEach(RecordFiles::forget);
-        });
+        }));
     }
 }

@@ -25,6 +25,7 @@ final class RecordDeleter {
     private final RecordHooks hooks;
     private final RecordWriter writer;
     private final RecordFiles files;
+    private final FileOwners owners;
 
     RecordDeleter(
             Database database,
@@ -32,13 +33,15 @@ final class RecordDeleter {
             Tables tables,
             RecordHooks hooks,
             RecordWriter writer,
-            RecordFiles files) {
+            RecordFiles files,
+            FileOwners owners) {
         this.database = database;
         this.collections = collections;
         this.tables = tables;
         this.hooks = hooks;
         this.writer = writer;
         this.files = files;
+        this.owners = owners;
     }
 
     /**
@@ -80,7 +83,7 @@ final class RecordDeleter {
         });
         announcements.forEach(tx::afterCommit);
         if (deleted.isPresent() && !marks && RecordFiles.mayHave(collection)) {
-            files.deleteAllAfter(tx, record);
+            files.deleteAllAfter(tx, record, owners);
         }
         List<RecordHook> after = deleted.isPresent() ? hooks.afterDelete(collection) : List.of();
         if (!after.isEmpty()) {

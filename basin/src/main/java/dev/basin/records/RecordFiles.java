@@ -8,10 +8,12 @@ import dev.basin.schema.Collections;
 import dev.basin.schema.Field;
 import dev.basin.schema.FileField;
 import dev.basin.schema.Record;
+import dev.basin.storage.StorageException;
 import dev.basin.storage.Transaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -31,6 +33,7 @@ public final class RecordFiles implements AutoCloseable {
 
     private final FileStore store;
     private final Uploads uploads;
+    private final FilesUnderWay underWay = new FilesUnderWay();
     private final ExecutorService cleaning = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("files-", 0).factory());
 
@@ -45,6 +48,11 @@ public final class RecordFiles implements AutoCloseable {
 
     Uploads uploads() {
         return uploads;
+    }
+
+    /** What saves are storing at this moment. */
+    FilesUnderWay underWay() {
+        return underWay;
     }
 
     FileChanges changes(Record record) {
@@ -71,44 +79,46 @@ public final class RecordFiles implements AutoCloseable {
         return folder + "thumbs_" + name + "/";
     }
 
-    /** Removes all files of a record that a transaction deletes, soon after its commit. */
-    void deleteAllAfter(Transaction tx, Record record) {
-        boolean named = false;
-        for (Field field : record.collection().fields()) {
-            named |= field instanceof FileField
-                    && !RecordValidator.texts(record.original(field.name())).isEmpty();
-        }
+    /** Removes the files of a record that a transaction deletes, soon after its commit; not those of a newer one with its id. */
+    void deleteAllAfter(Transaction tx, Record record, FileOwners owners) {
+        List<String> noted = new ArrayList<>();
         String folder = folder(record);
-        deleteAfter(tx, folder, named, () -> store.deletePrefix(folder));
+        for (Field field : record.collection().fields()) {
+            if (field instanceof FileField) {
+                RecordValidator.texts(record.original(field.name())).forEach(name -> noted.add(folder + name));
+            }
+        }
+        if (!noted.isEmpty()) {
+            noted.addFirst(folder);
+        }
+        deleteAfter(tx, folder, noted, owners);
     }
 
-    /** Removes the files of collections that are removed from now on, unless they are back by then: an import replaces some. */
-    public void followRemovals(Collections collections) {
+    /** Removes the files of collections that are removed from now on; not those of newer records, should one be back by then. */
+    public void followRemovals(Collections collections, RecordStore records) {
+        FileOwners owners = new FileOwners(collections, records.reader());
         collections.onRemoval((tx, gone) -> {
             if (mayHave(gone)) {
-                deleteAfter(tx, gone.id() + "/", true, () -> {
-                    if (collections.find(gone.id()).isEmpty()) {
-                        store.deletePrefix(gone.id() + "/");
-                    }
-                });
+                String folder = gone.id() + "/";
+                deleteAfter(tx, folder, List.of(folder), owners);
             }
         });
     }
 
-    /** @param noted whether a note tells the next start of it, in case that this process ends between commit and clean-up */
-    private void deleteAfter(Transaction tx, String folder, boolean noted, Runnable clean) {
-        Optional<Path> note = noted ? attemptNote(folder) : Optional.empty();
+    /** @param noted what tells the next start of it, in case that this process ends between commit and clean-up */
+    private void deleteAfter(Transaction tx, String folder, List<String> noted, FileOwners owners) {
+        Optional<Path> note = noted.isEmpty() ? Optional.empty() : attemptNote(folder, noted);
         tx.afterRollback(() -> attempt(() -> note.ifPresent(RecordFiles::forget)));
         tx.afterCommit(() -> soon(() -> {
-            clean.run();
+            new FileSweep(store, underWay, owners).sweep(folder);
             note.ifPresent(RecordFiles::forget);
         }));
     }
 
     /** Whoever deletes wants room on the disk, so that a full one must not be in the way. */
-    private Optional<Path> attemptNote(String folder) {
+    private Optional<Path> attemptNote(String folder, List<String> noted) {
         try {
-            return Optional.of(note(List.of(folder)));
+            return Optional.of(note(noted));
         } catch (FileStoreException e) {
             LOG.log(System.Logger.Level.WARNING, "the files of " + folder + " stay if the process ends now", e);
             return Optional.empty();
@@ -124,7 +134,7 @@ public final class RecordFiles implements AutoCloseable {
     static void attempt(Runnable work) {
         try {
             work.run();
-        } catch (FileStoreException e) {
+        } catch (FileStoreException | StorageException e) {
             LOG.log(System.Logger.Level.WARNING, "files that are not needed any more could not be removed", e);
         }
     }

@@ -44,7 +44,8 @@ public final class RecordStore {
         this.reader = new RecordReader(database, tables, filters);
         this.writer = new RecordWriter(database, collections, tables, hooks, passwords, files);
         this.files = files;
-        this.deleter = new RecordDeleter(database, collections, tables, hooks, writer, files);
+        FileOwners owners = new FileOwners(collections, reader);
+        this.deleter = new RecordDeleter(database, collections, tables, hooks, writer, files, owners);
         this.deletedToo = false;
     }
 

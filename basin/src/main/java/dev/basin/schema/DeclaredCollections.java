@@ -9,6 +9,7 @@ import dev.basin.storage.Transaction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +26,8 @@ import org.slf4j.LoggerFactory;
  *   <li>A missing collection is created as declared. A present one is found by the declared id, else by name.
  *   <li>A declared field that is missing is added; one that differs gets the declared definition, because the program relies on
  *       it, but keeps the administrator's help text and dashboard hint. Fields that are not declared stay.
- *   <li>A declared index that is missing is added; one of the same name that differs is replaced. Other indexes stay.
+ *   <li>A declared index that is missing is added, unless there is one with another name that does the same; one of the same
+ *       name that differs is replaced. Other indexes stay.
  *   <li>A rule is set when its declaration is new or is not what it was at the last start; else the administrator's stays. For
  *       that the declared rules are kept in {@code _params}, where PocketBase leaves rows alone that it does not know. So a
  *       new release can close a hole, and a restart never undoes a decision.
@@ -184,6 +186,7 @@ public final class DeclaredCollections {
                 merged.add(field);
                 continue;
             }
+            requireSameType(merged.get(index), field, declared.name());
             FieldInfo stored = merged.get(index).info();
             FieldInfo info = field.info();
             merged.set(
@@ -200,6 +203,14 @@ public final class DeclaredCollections {
         return merged;
     }
 
+    private static void requireSameType(Field stored, Field declared, String collection) {
+        if (!stored.typeWord().equals(declared.typeWord())) {
+            throw new SchemaException("Field \"" + stored.name() + "\" of collection \"" + collection
+                    + "\" is declared as " + declared.typeWord() + " but stored as " + stored.typeWord()
+                    + ". Give the stored field another name.");
+        }
+    }
+
     /** Where the declared field is stored: by id, since an administrator may have renamed it, else by name; -1 when it is not. */
     private static int position(List<Field> fields, Field declared) {
         int byName = -1;
@@ -214,13 +225,19 @@ public final class DeclaredCollections {
         return byName;
     }
 
-    /** An index whose statement differs only in form is left as it is. */
+    /** An index whose statement differs only in form, or that has another name, is left as it is. */
     private static List<String> mergeIndexes(Collection present, Collection declared) {
         Map<String, String> merged = new LinkedHashMap<>();
         present.indexes().forEach(index -> merged.put(indexName(index), index));
         for (String index : declared.indexes()) {
-            String stored = merged.get(indexName(index));
-            if (stored == null || !normal(stored, declared.name()).equals(normal(index, declared.name()))) {
+            String meaning = indexMeaning(index);
+            String replaced = merged.get(indexName(index));
+            if (replaced != null && indexMeaning(replaced).equals(meaning)) {
+                continue;
+            }
+            if (merged.values().stream().map(DeclaredCollections::indexMeaning).anyMatch(meaning::equals)) {
+                merged.remove(indexName(index));
+            } else {
                 merged.put(indexName(index), index);
             }
         }
@@ -228,13 +245,13 @@ public final class DeclaredCollections {
     }
 
     private static String indexName(String statement) {
-        return IndexDefinition.parse(statement).map(IndexDefinition::name).orElse(statement);
+        return IndexDefinition.parse(statement)
+                .map(index -> index.name().toLowerCase(Locale.ROOT))
+                .orElse(statement);
     }
 
-    private static String normal(String statement, String table) {
-        return IndexDefinition.parse(statement)
-                .map(index -> index.on(table).build())
-                .orElse(statement);
+    private static String indexMeaning(String statement) {
+        return IndexDefinition.parse(statement).map(IndexDefinition::meaning).orElse(statement);
     }
 
     private static Map<String, @Nullable Object> rulesOf(Collection collection) {

@@ -3,16 +3,14 @@ package dev.basin.schema;
 import com.google.re2j.Pattern;
 import java.util.Optional;
 
-/** Which texts PocketBase takes for an e-mail address: RFC 5322's local part, and a domain of at least two labels. */
+/** Which texts PocketBase takes for an e-mail address: RFC 5322's local part without quotes, and a domain of at least two labels. */
 public final class EmailSyntax {
     private static final String BEYOND_ASCII = "\\x{A0}-\\x{D7FF}\\x{F900}-\\x{FDCF}\\x{FDF0}-\\x{FFEF}";
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~" + BEYOND_ASCII + "-]+";
-    private static final String QUOTED = "\"(?:[\\x01-\\x08\\x0B\\x0C\\x0E-\\x1F !#-\\[\\]-\\x7F" + BEYOND_ASCII
-            + "\\t]|\\\\[\\x01-\\x09\\x0B\\x0C\\x0D-\\x7F" + BEYOND_ASCII + "])*\"";
     private static final String LABEL = label("A-Za-z0-9" + BEYOND_ASCII, "A-Za-z0-9._~" + BEYOND_ASCII + "-");
     private static final String TOP_LABEL = label("A-Za-z" + BEYOND_ASCII, "A-Za-z0-9_~" + BEYOND_ASCII + "-");
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(?:" + ATOM + "(?:\\." + ATOM + ")*|" + QUOTED + ")@(?:" + LABEL + "\\.)+" + TOP_LABEL + "\\.?");
+    private static final Pattern ADDRESS =
+            Pattern.compile(ATOM + "(?:\\." + ATOM + ")*@(?:" + LABEL + "\\.)+" + TOP_LABEL + "\\.?");
 
     private EmailSyntax() {}
 

@@ -64,7 +64,7 @@ final class IndexCheck {
         if (owner.isPresent()) {
             return taken(owner.get().name());
         }
-        return definitions.add(meaning(parsed.get()))
+        return definitions.add(parsed.get().meaning())
                 ? Optional.empty()
                 : fault("validation_duplicated_index_definition", "The index definition already exists.");
     }
@@ -80,11 +80,6 @@ final class IndexCheck {
         return IndexDefinition.parse(index)
                 .filter(parsed -> parsed.name().equalsIgnoreCase(name))
                 .isPresent();
-    }
-
-    private static String meaning(IndexDefinition index) {
-        return new IndexDefinition(index.unique(), index.optional(), "", "x", "x", index.columns(), index.where())
-                .build();
     }
 
     /** Unique indexes over system fields have to stay; their names, conditions and orders don't matter. */

@@ -21,15 +21,12 @@ public record IndexDefinition(
         String table,
         List<Column> columns,
         String where) {
-    private static final Pattern STATEMENT = Pattern.compile(
-            "create\\s+(unique\\s+)?\\s*index\\s*(if\\s+not\\s+exists\\s+)?(\\S*)\\s+on\\s+(\\S*?)\\s*\\(([\\s\\S]*)\\)"
-                    + "(?:\\s*where\\s+([\\s\\S]*))?",
+    private static final Pattern BEGIN = Pattern.compile(
+            "create\\s+(unique\\s+)?\\s*index\\s*(if\\s+not\\s+exists\\s+)?(\\S*)\\s+on\\s+(\\S*?)\\s*\\(",
             Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONDITION = Pattern.compile("\\s*where\\s+([\\s\\S]*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern COLUMN =
             Pattern.compile("^([\\s\\S]+?)(?:\\s+collate\\s+(\\w+))?(?:\\s+(asc|desc))?$", Pattern.CASE_INSENSITIVE);
-    /** What may stand before the end of a statement that asks for nothing more. */
-    private static final Pattern END = Pattern.compile("\\)(?:\\s+where\\s+[\\s\\S]*)?\\s*$", Pattern.CASE_INSENSITIVE);
-
     private static final String QUOTES = "`\"'[]\r\n\t\f\u000b ";
 
     /**
@@ -41,41 +38,73 @@ public record IndexDefinition(
      */
     public record Column(String expression, String collate, String sort) {}
 
-    /** The parts of a statement; empty when it is not one, or lacks name, table or columns. */
+    /** The parts of a statement; empty when it is not one, or lacks name or columns. It may name no table. */
     public static Optional<IndexDefinition> parse(String statement) {
-        Matcher matcher = STATEMENT.matcher(statement);
-        if (!matcher.find()) {
+        Matcher begin = BEGIN.matcher(statement);
+        int end = begin.find() ? columnsEnd(statement, begin.end()) : -1;
+        if (end < 0) {
             return Optional.empty();
         }
-        List<String> names = split(matcher.group(3), '.');
+        List<String> names = split(begin.group(3), '.');
         boolean qualified = names.size() == 2;
         List<Column> columns = new ArrayList<>();
-        split(matcher.group(5), ',').forEach(column -> column(column).ifPresent(columns::add));
+        split(statement.substring(begin.end(), end), ',')
+                .forEach(column -> column(column).ifPresent(columns::add));
         IndexDefinition index = new IndexDefinition(
-                matcher.group(1) != null,
-                matcher.group(2) != null,
+                begin.group(1) != null,
+                begin.group(2) != null,
                 qualified ? unquoted(names.getFirst()) : "",
-                names.isEmpty() ? "" : unquoted(qualified ? names.getLast() : matcher.group(3)),
-                unquoted(matcher.group(4)),
+                names.isEmpty() ? "" : unquoted(qualified ? names.getLast() : begin.group(3)),
+                unquoted(begin.group(4)),
                 List.copyOf(columns),
-                matcher.group(6) == null ? "" : matcher.group(6).strip());
-        boolean complete = !index.name.isEmpty() && !index.table.isEmpty() && !columns.isEmpty();
-        return complete ? Optional.of(index) : Optional.empty();
+                condition(statement.substring(end + 1)).strip());
+        return index.name.isEmpty() || columns.isEmpty() ? Optional.empty() : Optional.of(index);
+    }
+
+    /** What follows WHERE, "" without it. */
+    private static String condition(String afterColumns) {
+        Matcher condition = CONDITION.matcher(afterColumns);
+        return condition.lookingAt() ? condition.group(1) : "";
     }
 
     /**
-     * Whether nothing follows the index in its statement. {@link #parse} doesn't mind what does, as directories of older versions may
-     * have such statements.
+     * Whether nothing follows the index in its statement, and a space stands before its condition. {@link #parse} doesn't mind, as
+     * directories of older versions may have such statements.
      */
     static boolean endsWithIndex(String statement) {
-        Matcher matcher = STATEMENT.matcher(statement);
-        if (!matcher.find()) {
+        Matcher begin = BEGIN.matcher(statement);
+        int end = begin.find() ? columnsEnd(statement, begin.end()) : -1;
+        if (end < 0) {
             return false;
         }
-        String where = matcher.group(6) == null ? "" : matcher.group(6);
-        List<String> statements = split(where, ';');
-        return END.matcher(statement).region(matcher.end(5), statement.length()).lookingAt()
-                && statements.stream().skip(1).allMatch(String::isEmpty);
+        String rest = statement.substring(end + 1);
+        return (rest.isBlank()
+                        || Character.isWhitespace(rest.charAt(0))
+                                && CONDITION.matcher(rest).matches())
+                && split(condition(rest), ';').stream().skip(1).allMatch(String::isEmpty);
+    }
+
+    /** The position of the parenthesis that closes the list of columns, -1 when none does. */
+    private static int columnsEnd(String statement, int start) {
+        int depth = 1;
+        char quote = 0;
+        for (int i = start; i < statement.length(); i++) {
+            char c = statement.charAt(i);
+            if (quote != 0) {
+                quote = c == quote ? 0 : quote;
+            } else if (isQuote(c)) {
+                quote = c;
+            } else if (c == '(') {
+                depth++;
+            } else if (c == ')' && --depth == 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '\'' || c == '"' || c == '`';
     }
 
     /** The same statements, but those that name another table now name this one, in their normal form. */
@@ -111,6 +140,11 @@ public record IndexDefinition(
     /** The same index under another name. */
     public IndexDefinition named(String newName) {
         return new IndexDefinition(unique, optional, schema, newName, table, columns, where);
+    }
+
+    /** What two indexes of one table have in common that differ in their names only. */
+    String meaning() {
+        return new IndexDefinition(unique, optional, "", "x", "x", columns, where).build();
     }
 
     /** The statement in its normal form. */
@@ -156,7 +190,7 @@ public record IndexDefinition(
                 start = i + 1;
             } else if (quote != 0) {
                 quote = c == quote ? 0 : quote;
-            } else if (c == '\'' || c == '"' || c == '`') {
+            } else if (isQuote(c)) {
                 quote = c;
             } else if (c == '(') {
                 depth++;

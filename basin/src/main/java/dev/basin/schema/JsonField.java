@@ -59,9 +59,11 @@ public record JsonField(FieldInfo info, long maxSize) implements Field {
         return new RawJson(JsonText.isValid(text) ? text : Json.write(stored));
     }
 
+    /** Nothing for {@code null}, as in PocketBase, so that a unique index lets any number of records be without a value. */
     @Override
     public @Nullable Object toStored(Object value) {
-        return ((RawJson) value).text();
+        String text = ((RawJson) value).text();
+        return text.equals("null") ? null : text;
     }
 
     @Override

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Which texts PocketBase takes for a URL: an optional scheme of the web, ftp, tcp or udp, an optional user, an address or a host
- * name (a name without a dot will do), and optionally a port and a path; without white space or NUL.
+ * name (a name without a dot will do), and optionally a port and a path; without white space or NUL. What {@link UrlParts}
+ * finds malformed is none.
  */
 public final class UrlSyntax {
     private static final int SHORTEST = 4;
@@ -26,21 +27,24 @@ public final class UrlSyntax {
         if (length < SHORTEST || length > LONGEST || text.indexOf(0) >= 0 || !URL.matches(text)) {
             return Optional.empty();
         }
-        int scheme = text.indexOf("://");
-        boolean local =
-                scheme < 0 && text.indexOf(':') < 0 && authority(text, 0).indexOf('.') < 0;
-        if (local) {
+        int start = afterScheme(text);
+        boolean named = start > 0 || text.indexOf(':') >= 0 && !text.contains("://");
+        UrlParts parts = UrlParts.of(text, named ? start : -1);
+        boolean local = !named && parts.path().indexOf(':') < 0 && parts.path().indexOf('.') < 0;
+        if (local || text.startsWith("://") || !parts.wellFormed()) {
             return Optional.empty();
         }
-        String authority = scheme < 0 ? "" : authority(text, scheme + 3);
-        return Optional.of(authority.substring(authority.lastIndexOf('@') + 1));
+        return Optional.of(start > 0 ? parts.host() : "");
     }
 
-    private static String authority(String text, int start) {
-        int end = start;
-        while (end < text.length() && "/?#".indexOf(text.charAt(end)) < 0) {
-            end++;
+    /** Where what follows a scheme begins, 0 when there is none. */
+    private static int afterScheme(String text) {
+        int end = text.indexOf("://");
+        for (int i = 0; i < end; i++) {
+            if (!Character.isLetter(text.charAt(i))) {
+                return 0;
+            }
         }
-        return text.substring(start, end);
+        return end < 0 ? 0 : end + 3;
     }
 }

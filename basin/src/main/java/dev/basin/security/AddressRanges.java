@@ -34,13 +34,8 @@ public final class AddressRanges {
                         .isPresent();
     }
 
-    /** The bytes of a literal address; a name is never looked up. */
     private static Optional<byte[]> bytes(String literal) {
-        try {
-            return Optional.of(InetAddress.ofLiteral(literal).getAddress());
-        } catch (IllegalArgumentException notAnAddress) {
-            return Optional.empty();
-        }
+        return AddressText.parse(literal).map(InetAddress::getAddress);
     }
 
     /** Addresses whose first bits are those of the given one. */

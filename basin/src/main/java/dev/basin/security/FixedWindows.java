@@ -28,6 +28,11 @@ public final class FixedWindows {
      * @return whether it is still within the limit
      */
     public boolean take(String key, int most, int seconds) {
+        return secondsToWait(key, most, seconds) == 0;
+    }
+
+    /** As {@link #take}, but tells after how many seconds the next window opens; 0 when it is still within the limit. */
+    public long secondsToWait(String key, int most, int seconds) {
         return windows.get(key, _ -> new Window()).take(Math.floorDiv(clock.millis(), 1000L), most, seconds);
     }
 
@@ -36,16 +41,16 @@ public final class FixedWindows {
         private long start = Long.MIN_VALUE;
         private int left;
 
-        synchronized boolean take(long now, int most, int seconds) {
+        synchronized long take(long now, int most, int seconds) {
             if (start == Long.MIN_VALUE || now - start >= seconds) {
                 start = now;
                 left = most;
             }
             if (left <= 0) {
-                return false;
+                return Math.max(1, start + seconds - now);
             }
             left--;
-            return true;
+            return 0;
         }
     }
 }

@@ -42,7 +42,7 @@ public final class Settings {
                 flag("batch", "enabled", false),
                 number("batch", "maxRequests", 50),
                 number("batch", "timeout", 3),
-                number("batch", "maxBodySize", 0));
+                wholeNumber("batch", "maxBodySize", 0));
         this.mail = readMail();
         this.rateLimits = readRateLimits();
     }
@@ -72,8 +72,8 @@ public final class Settings {
                     rules.add(new RateLimitSettings.Rule(
                             SettingsCheck.text(rule, "label"),
                             SettingsCheck.text(rule, "audience"),
-                            (int) SettingsCheck.number(rule, "duration"),
-                            (int) SettingsCheck.number(rule, "maxRequests")));
+                            Math.clamp(SettingsCheck.number(rule, "duration"), 0, Integer.MAX_VALUE),
+                            Math.clamp(SettingsCheck.number(rule, "maxRequests"), 0, Integer.MAX_VALUE)));
                 }
             }
         }
@@ -180,8 +180,13 @@ public final class Settings {
         return get(group, key) instanceof String text ? text : otherwise;
     }
 
+    /** PocketBase's numbers are longer: one that is too large counts as the largest. */
     private int number(String group, String key, int otherwise) {
-        return get(group, key) instanceof Number number ? number.intValue() : otherwise;
+        return Math.clamp(wholeNumber(group, key, otherwise), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    private long wholeNumber(String group, String key, long otherwise) {
+        return get(group, key) instanceof Number number ? number.longValue() : otherwise;
     }
 
     private boolean flag(String group, String key, boolean otherwise) {

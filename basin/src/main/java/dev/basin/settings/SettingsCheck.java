@@ -5,7 +5,8 @@ import dev.basin.jobs.CronExpression;
 import dev.basin.schema.EmailSyntax;
 import dev.basin.schema.UrlSyntax;
 import dev.basin.security.AddressRanges;
-import java.net.InetAddress;
+import dev.basin.security.AddressText;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ final class SettingsCheck {
     private static final Pattern COLOR = Pattern.compile("#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})");
     private static final Pattern HOST =
             Pattern.compile("[a-zA-Z0-9_][a-zA-Z0-9_-]{0,62}(\\.[a-zA-Z0-9_][a-zA-Z0-9_-]{0,62})*\\.?");
+    /** The largest whole number that JavaScript has exactly. */
+    private static final long LARGEST = (1L << 53) - 1;
+
     private static final FieldError IN = new FieldError("validation_in_invalid", "Must be a valid value.");
 
     private final Map<String, @Nullable Object> settings;
@@ -32,7 +36,7 @@ final class SettingsCheck {
         Faults all = new Faults();
         all.put("superuserIPs", ranges(settings.get("superuserIPs")));
         all.put("meta", check.meta());
-        all.put("logs", atLeast(check.group("logs"), 0, "maxDays", "maxDataSize"));
+        all.put("logs", check.logs());
         all.put("smtp", check.smtp());
         all.put("s3", s3(check.group("s3")));
         all.put("backups", check.backups());
@@ -85,6 +89,16 @@ final class SettingsCheck {
                 "senderAddress",
                 EmailSyntax.domain(text(meta, "senderAddress")).isEmpty(),
                 new FieldError("validation_is_email", "Must be a valid email address."));
+        return faults.found;
+    }
+
+    private Map<String, Object> logs() {
+        Map<?, ?> logs = group("logs");
+        Faults faults = new Faults();
+        faults.found.putAll(atLeast(logs, 0, "maxDays", "maxDataSize"));
+        for (String name : List.of("maxDays", "maxDataSize", "minLevel")) {
+            faults.put(name, number(logs, name) > LARGEST, tooLarge());
+        }
         return faults.found;
     }
 
@@ -187,6 +201,13 @@ final class SettingsCheck {
                 Map.of("threshold", least));
     }
 
+    private static FieldError tooLarge() {
+        return new FieldError(
+                "validation_max_less_equal_than_required",
+                "Must be no greater than " + LARGEST + ".",
+                Map.of("threshold", LARGEST));
+    }
+
     private static FieldError outOfRange(int min, int max) {
         return new FieldError(
                 "validation_length_out_of_range",
@@ -198,8 +219,9 @@ final class SettingsCheck {
         return new FieldError("validation_is_url", "Must be a valid URL.");
     }
 
+    /** In bytes. */
     private static int length(String text) {
-        return text.codePointCount(0, text.length());
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** An empty text is fine. */
@@ -207,10 +229,9 @@ final class SettingsCheck {
         if (text.isEmpty() || HOST.matcher(text).matches()) {
             return text.length() <= 255;
         }
-        try {
-            return text.contains(":") && InetAddress.ofLiteral(text) != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        // the id of an interface may follow an address, but names no host
+        return text.contains(":")
+                && !text.contains("%")
+                && AddressText.parse(text).isPresent();
     }
 }

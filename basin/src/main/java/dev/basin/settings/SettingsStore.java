@@ -76,12 +76,17 @@ public final class SettingsStore {
         current = settings;
     }
 
-    /** Makes the rate limits of a collection those of its new name (facts D1). */
+    /** Makes the rate limits of a collection those of its new name (facts D1). Not to be called inside a transaction. */
     public void renameCollection(String name, String newName) {
-        Settings now = current;
-        Settings changed = now.withRateLimitsOf(name, newName);
-        if (!changed.json().equals(now.json())) {
-            save(changed);
+        updates.lock();
+        try {
+            Settings now = current;
+            Settings changed = now.withRateLimitsOf(name, newName);
+            if (!changed.json().equals(now.json())) {
+                save(changed);
+            }
+        } finally {
+            updates.unlock();
         }
     }
 

@@ -108,6 +108,18 @@ class AdministrationTest {
                         "{'meta':{'appName':5}}",
                         400,
                         "{'data':{},'message':'An error occurred while loading the submitted"),
+                patch(
+                        "{'logs':{'maxDays':9007199254740992,'minLevel':9007199254740991}}",
+                        400,
+                        "{'logs':{'maxDays':{'code':'validation_max_less_equal_than_required','message':'Must be no greater"
+                                + " than 9007199254740991.','params':{'threshold':9007199254740991}}}}"),
+                patch("{'logs':{'maxDays':9007199254740991}}", 200, "'maxDays':9007199254740991"),
+                patch("{'logs':{'maxDays':5}}", 200, "'maxDays':5"),
+                patch(
+                        "{'meta':{'senderName':'" + "é".repeat(128) + "'},'smtp':{'host':'[::1]'}}",
+                        400,
+                        "'senderName':{'code':'validation_length_out_of_range'",
+                        "'host':{'code':'validation_is_host'"),
                 patch("{bad", 400, "An error occurred while loading the submitted data."),
                 patch("{'meta':null}", 400, "'appName':" + required),
                 patch("{'META':{'APPNAME':'Q'},'unknown':1}", 200, "'appName':'Q'", "'senderName':'Support'"),
@@ -222,6 +234,30 @@ class AdministrationTest {
         assertThat(root.get("/api/logs/stats?" + wanted).expect(200).body())
                 .matches("\\[\\{\"date\":\"\\d{4}-\\d\\d-\\d\\d \\d\\d:00:00.000Z\",\"total\":\\d+}]");
         root.get("/api/logs/nope").expect(404);
+    }
+
+    @Test
+    void reading_the_log_is_not_logged_but_a_refusal_is() {
+        for (String path : List.of("", "/stats")) {
+            root.get("/api/logs" + path + "?quiet=1").expect(200);
+            root.get("/api/logs" + path + "?quiet=1&filter=nope").expect(400);
+        }
+        assertThat(root.get("/api/logs?filter=data.url~%22quiet=1%22").items())
+                .extracting(row -> row.get("level"))
+                .containsExactly(8L, 8L);
+    }
+
+    @Test
+    void the_log_is_emptied_by_superusers_whatever_filter_they_send() {
+        String wanted = "/api/logs?filter=message~%22emptied%22";
+        basin.guest().get("/api/collections/emptied/records").expect(404);
+        basin.guest().delete("/api/logs").expect(401);
+        assertThat(root.get(wanted).items()).hasSize(1);
+        assertThat(root.delete("/api/logs?filter=level%3E99").expect(204).body())
+                .isEmpty();
+        assertThat(root.get("/api/logs").items()).isEmpty();
+        basin.guest().get("/api/collections/emptied/records").expect(404);
+        assertThat(root.get(wanted).items()).hasSize(1);
     }
 
     @TestFactory

@@ -40,7 +40,7 @@ final class AuthRooms implements AutoCloseable {
     private final Tokens tokens;
     private final AuthHooks authHooks = new AuthHooks();
     private final Queue<MailMessage> mails = new ConcurrentLinkedQueue<>();
-    private final MailDelivery delivery = new MailDelivery(mails::add);
+    private final MailDelivery delivery = new MailDelivery(mails::add, (_, _) -> {});
     private final AuthParts parts;
     private final AuthApi auth;
 

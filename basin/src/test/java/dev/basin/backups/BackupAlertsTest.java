@@ -12,6 +12,8 @@ import dev.basin.testkit.Until;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -91,5 +93,53 @@ class BackupAlertsTest {
             assertThat(directory.resolve(DataFiles.BACKUPS)).isNotEmptyDirectory();
         }
         assertThat(mails).isEmpty();
+    }
+
+    private Path oldBackup(String name) throws IOException {
+        Path folder = Files.createDirectories(directory.resolve(DataFiles.BACKUPS));
+        Path file = Files.writeString(folder.resolve(name), "old");
+        Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
+        return file;
+    }
+
+    private void keep(TestBasin basin, int number) {
+        basin.superuser()
+                .patch("/api/settings", Map.of("backups", Map.of("cronMaxKeep", number)))
+                .expect(200);
+    }
+
+    @Test
+    void nobody_is_told_of_an_old_one_that_can_not_be_deleted() throws IOException {
+        try (TestBasin basin = start(mails::add)) {
+            keep(basin, 1);
+            Path stuck = oldBackup("@auto_pb_backup_b.zip");
+            Files.createDirectories(
+                    stuck.resolveSibling("@auto_pb_backup_b.zip.attrs").resolve("in the way"));
+            List<Path> others = List.of(oldBackup("@auto_pb_backup_a.zip"), oldBackup("@auto_pb_backup_c.zip"));
+            backUp(basin);
+            assertThat(stuck).exists();
+            assertThat(others).noneMatch(Files::exists);
+        }
+        assertThat(mails).isEmpty();
+    }
+
+    @Test
+    void old_ones_are_deleted_also_when_there_is_no_new_one() throws IOException {
+        try (TestBasin basin = start(mails::add)) {
+            keep(basin, 2);
+            Path oldest = oldBackup("@auto_pb_backup_a.zip");
+            Path older = oldBackup("@auto_pb_backup_b.zip");
+            Path newer = oldBackup("@auto_pb_backup_c.zip");
+            for (Path file : List.of(older, newer)) {
+                Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            }
+            Files.createSymbolicLink(directory.resolve("lost"), directory.resolve("nowhere"));
+            assertThatThrownBy(() -> backUp(basin))
+                    .isInstanceOf(BackupException.class)
+                    .hasMessageContaining("leads nowhere");
+            assertThat(oldest).doesNotExist();
+            assertThat(List.of(older, newer)).allMatch(Files::exists);
+            Until.holds(() -> mails.size() == 2);
+        }
     }
 }

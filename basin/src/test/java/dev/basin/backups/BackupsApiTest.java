@@ -244,6 +244,53 @@ class BackupsApiTest {
         assertThat(directory.resolve(".pb_temp_to_delete")).isEmptyDirectory();
     }
 
+    /** A folder on another disk than the data, where there is one. */
+    private Path otherDisk() throws IOException {
+        Path memory = Path.of("/", "dev", "shm");
+        return Files.isWritable(memory) ? Files.createTempDirectory(memory, "backups") : elsewhere;
+    }
+
+    @Test
+    void backups_may_be_kept_and_files_stored_on_another_disk() throws Exception {
+        Path disk = otherDisk();
+        try {
+            Files.createSymbolicLink(directory.resolve("backups"), Files.createDirectories(disk.resolve("backups")));
+            Files.createSymbolicLink(directory.resolve("storage"), Files.createDirectories(disk.resolve("storage")));
+            Files.writeString(disk.resolve("storage/f.txt"), "stored");
+            Files.createDirectories(disk.resolve("backups/lost+found"));
+            root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
+            byte[] zip = Files.readAllBytes(disk.resolve("backups/a.zip"));
+            assertThat(upload("b.zip", zip)).isEmpty();
+            assertThat(root.get("/api/backups?fields=key").expect(200).body())
+                    .isEqualTo("[{\"key\":\"a.zip\"},{\"key\":\"b.zip\"}]");
+            assertThat(disk.resolve("backups"))
+                    .isDirectoryNotContaining(file -> DataFiles.name(file).startsWith("."));
+            unzip(disk.resolve("backups/b.zip"), elsewhere.resolve("unpacked"));
+            assertThat(elsewhere.resolve("unpacked/storage/f.txt")).hasContent("stored");
+            root.post("/api/backups/b.zip/restore", Map.of()).expect(204);
+            Until.holds(() -> directoryIs("storage/f.txt"));
+        } finally {
+            DataFiles.deleteAll(disk);
+        }
+    }
+
+    /** A link is replaced by a folder with the files of the backup. */
+    private boolean directoryIs(String file) {
+        return !Files.isSymbolicLink(directory.resolve("storage")) && Files.exists(directory.resolve(file));
+    }
+
+    @Test
+    void what_can_not_be_stored_leaves_nothing_behind() throws IOException {
+        Path folder = Files.createDirectories(directory.resolve("backups"));
+        Files.createDirectories(folder.resolve("a.zip.attrs/in the way"));
+        assertThat(root.post("/api/backups", Map.of("name", "a.zip"))
+                        .expect(400)
+                        .body())
+                .contains("The backup can't be stored");
+        assertThat(folder.resolve("a.zip")).doesNotExist();
+        assertThat(directory.resolve(".pb_temp_to_delete")).isEmptyDirectory();
+    }
+
     @Test
     void automatic_backups_come_and_go_with_the_settings() {
         root.patch("/api/settings", Map.of("backups", Map.of("cron", "0 0 1 1 *", "cronMaxKeep", 1)))

@@ -229,4 +229,15 @@ class RestoreTest {
         assertThat(directory.resolve("escaped")).doesNotExist();
         assertThat(directory.resolve(DataFiles.RESTORE)).doesNotExist();
     }
+
+    @Test
+    void what_does_not_fit_on_the_disk_is_told_and_leaves_nothing() throws IOException {
+        Path zip = zip("data.db", "storage/g");
+        Restore restore = new Restore(directory, new Room(directory, () -> Room.SPARE + 2));
+        assertThatThrownBy(() -> restore.prepare(zip, fresh -> {}))
+                .isInstanceOf(BackupException.class)
+                .hasMessageContaining(
+                        "The backup can't be unpacked: There is not enough space on the disk of " + directory);
+        assertOldOnly(directory);
+    }
 }

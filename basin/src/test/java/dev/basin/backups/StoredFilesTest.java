@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,14 +46,24 @@ class StoredFilesTest {
     }
 
     private List<String> gathered() throws IOException {
-        new StoredFiles(directory).gather(target);
-        try (Stream<Path> all = Files.walk(target)) {
-            return all.filter(Files::isRegularFile)
-                    .peek(file -> assertThat(file).hasContent("content"))
-                    .map(file -> target.relativize(file).toString().replace('\\', '/'))
-                    .sorted()
-                    .toList();
+        Path zip = Files.createTempDirectory(scratch, "zip").resolve("a.zip");
+        try (Archive archive = Archive.create(zip, Room.on(scratch))) {
+            StoredFiles stored = new StoredFiles(directory, target, archive);
+            stored.gather();
+            stored.gather();
+            archive.addAll(target);
+            archive.finish();
         }
+        List<String> names = new ArrayList<>();
+        try (ZipInputStream packed = new ZipInputStream(Files.newInputStream(zip))) {
+            for (ZipEntry entry = packed.getNextEntry(); entry != null; entry = packed.getNextEntry()) {
+                names.add(entry.getName());
+                assertThat(packed.readAllBytes())
+                        .asString(StandardCharsets.UTF_8)
+                        .isEqualTo("content");
+            }
+        }
+        return names.stream().sorted().toList();
     }
 
     @Test
@@ -117,5 +130,43 @@ class StoredFilesTest {
         assertThatThrownBy(this::gathered)
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(directory.resolve("storage/f") + " can't be read");
+    }
+
+    @Test
+    void a_storage_among_the_backups_is_refused() throws IOException {
+        Files.move(directory.resolve("backups"), disk.resolve("pb"));
+        Files.createSymbolicLink(directory.resolve("backups"), disk.resolve("pb"));
+        file(disk.resolve("pb/files/c/r/f"));
+        Path storage = directory.resolve("storage");
+        for (Path misplaced : List.of(disk.resolve("pb/files"), disk.resolve("pb"), directory.resolve("backups"))) {
+            Files.createSymbolicLink(storage, misplaced);
+            assertThatThrownBy(this::gathered)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(storage + " leads to " + misplaced.toRealPath())
+                    .hasMessageContaining("Put one of them elsewhere");
+            Files.delete(storage);
+        }
+        Files.createDirectories(storage);
+        Files.createSymbolicLink(storage.resolve("c"), disk.resolve("pb/files/c"));
+        assertThatThrownBy(this::gathered)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(storage.resolve("c") + " leads to");
+    }
+
+    @Test
+    void files_and_links_may_vanish_after_they_were_found() throws IOException {
+        Path gone = directory.resolve("storage/c/gone");
+        assertThat(Links.real(gone)).isEmpty();
+        Path zip = scratch.resolve("a.zip");
+        try (Archive archive = Archive.create(zip, Room.on(scratch))) {
+            archive.add(gone, "storage/c/gone");
+            assertThat(archive.holds("storage/c/gone")).isFalse();
+            archive.add(directory.resolve("backups/a.zip"), "there");
+            archive.finish();
+        }
+        try (ZipInputStream packed = new ZipInputStream(Files.newInputStream(zip))) {
+            assertThat(packed.getNextEntry()).extracting(ZipEntry::getName).isEqualTo("there");
+            assertThat(packed.getNextEntry()).isNull();
+        }
     }
 }

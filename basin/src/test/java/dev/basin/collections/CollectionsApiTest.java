@@ -218,17 +218,42 @@ class CollectionsApiTest {
                         ALL + "/members",
                         Map.of("oauth2", Map.of("providers", List.of(Map.of("name", "google", "clientId", "you")))))
                 .expect(200);
-        assertThat(basin.application()
-                        .collections()
-                        .find("members")
-                        .orElseThrow()
-                        .auth()
-                        .orElseThrow()
-                        .rest()
-                        .toString())
-                .contains("hush-hush", "clientId=you");
+        assertThat(storedOptions("members")).contains("hush-hush", "clientId=you");
         assertThat(at(superuser.get(ALL + "/members").json(), "authToken").toString())
                 .isEqualTo("{duration=432000}");
+    }
+
+    @Test
+    void a_provider_keeps_its_own_secret_wherever_it_stands() {
+        Map<String, Object> google = Map.of("name", "google", "clientId", "a", "clientSecret", "of google");
+        Map<String, Object> github = Map.of("name", "github", "clientId", "b", "clientSecret", "of github");
+        superuser.post(ALL, Map.of("name", "holders", "type", "auth")).expect(200);
+        withProviders(google, github).expect(200);
+
+        withProviders(Map.of("name", "github", "clientId", "b"), Map.of("name", "google", "clientId", "a"))
+                .expect(200);
+        assertThat(storedOptions("holders")).contains("clientSecret=of github", "clientSecret=of google");
+        assertThat(storedOptions("holders").indexOf("of github"))
+                .isLessThan(storedOptions("holders").indexOf("of google"));
+        withProviders(Map.of("name", "google", "clientId", "a")).expect(200);
+        assertThat(storedOptions("holders")).contains("of google").doesNotContain("of github");
+        withProviders(Map.of("name", "gitlab", "clientId", "c")).expect(400);
+    }
+
+    private Answer withProviders(Map<?, ?>... providers) {
+        return superuser.patch(
+                ALL + "/holders", Map.of("oauth2", Map.of("enabled", true, "providers", List.of(providers))));
+    }
+
+    private String storedOptions(String collection) {
+        return basin.application()
+                .collections()
+                .find(collection)
+                .orElseThrow()
+                .auth()
+                .orElseThrow()
+                .rest()
+                .toString();
     }
 
     @Test

@@ -10,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,5 +116,42 @@ class LocalFileStoreTest {
         store.delete("c/r");
         store.deleteEmptyFolder("c/r/");
         assertThat(store.exists("c/r/a.txt")).isTrue();
+    }
+
+    @Test
+    void a_folder_that_is_cleaned_up_meanwhile_is_made_again_and_lists_go_on() throws Exception {
+        FileStore contested = new LocalFileStore(directory.resolve("storage"), false);
+        Path source = Files.writeString(directory.resolve("source"), "x");
+        AtomicBoolean ended = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            Future<?> cleaner = threads.submit(() -> {
+                while (!ended.get()) {
+                    contested.deleteEmptyFolder("c/");
+                }
+            });
+            Future<?> reader = threads.submit(() -> {
+                while (!ended.get()) {
+                    assertThat(contested.list("c/")).allMatch(key -> key.startsWith("c/r"));
+                }
+            });
+            try {
+                for (int i = 0; i < 1500; i++) {
+                    String key = "c/r" + i % 3 + "/thumbs/a.txt";
+                    contested.put(key, source, FileAttributes.UNKNOWN);
+                    assertThat(contested.exists(key)).isTrue();
+                    contested.delete(key);
+                }
+            } finally {
+                ended.set(true);
+            }
+            cleaner.get();
+            reader.get();
+        }
+    }
+
+    @Test
+    void a_source_that_is_gone_is_a_failure() {
+        assertThatThrownBy(() -> store.put("c/r/a.txt", directory.resolve("gone"), FileAttributes.UNKNOWN))
+                .isInstanceOf(FileStoreException.class);
     }
 }

@@ -116,7 +116,17 @@ class CronExpressionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "* * * *", "* * * * * *", "60 * * * *", "5/2 * * * *", "*/0 * * * *", "3-1 * * * *", "@every"
+            strings = {
+                "",
+                "* * * *",
+                "* * * * * *",
+                "60 * * * *",
+                "5/2 * * * *",
+                "*/0 * * * *",
+                "3-1 * * * *",
+                "@every",
+                "١ * * * *",
+                "99999999999 * * * *"
             })
     void malformed_ones_are_refused(String text) {
         assertThatThrownBy(() -> CronExpression.parse(text)).isInstanceOf(IllegalArgumentException.class);

@@ -43,6 +43,14 @@ class MailTextTest {
     }
 
     @Test
+    void names_and_numbers_of_characters_are_read() {
+        assertThat(
+                        PlainText.of(
+                                "<a href='/?a=1&amp;b=2'>Gr&uuml;&szlig;e</a> &#8364;&#x20AC;&euro; &yuml;&iexcl;&hellip; &amp;lt; &nope; &#x110000;."))
+                .isEqualTo("[Grüße](/?a=1&b=2) €€€ ÿ¡… &lt; &nope; .");
+    }
+
+    @Test
     void long_and_broken_html_ends() {
         assertThat(PlainText.of("<a href=\"" + "x".repeat(100_000) + "\">" + "<p ".repeat(20_000)))
                 .isNotEmpty();

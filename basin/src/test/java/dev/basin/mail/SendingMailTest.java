@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.basin.settings.MailSettings;
 import dev.basin.testkit.Mailbox;
+import dev.basin.testkit.Until;
+import jakarta.mail.Address;
+import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +123,7 @@ class SendingMailTest {
                 MailDelivery delivery = new MailDelivery(
                         new SmtpMailer(
                                 new MailSettings.Smtp(true, "127.0.0.1", silent.getLocalPort(), "", "", "", false, "")),
+                        (_, _) -> {},
                         Duration.ofMillis(200))) {
             assertThatThrownBy(() -> delivery.send(MAIL))
                     .isInstanceOf(MailException.class)
@@ -127,10 +132,64 @@ class SendingMailTest {
     }
 
     @Test
+    void the_time_of_a_mail_begins_with_its_turn() throws InterruptedException {
+        Duration longest = Duration.ofMillis(300);
+        CountDownLatch begun = new CountDownLatch(8);
+        CountDownLatch go = new CountDownLatch(1);
+        List<MailMessage> sent = Collections.synchronizedList(new ArrayList<>());
+        Mailer slow = mail -> {
+            begun.countDown();
+            awaitUnflinchingly(go);
+            sent.add(mail);
+        };
+        List<String> failures = Collections.synchronizedList(new ArrayList<>());
+        try (MailDelivery delivery = new MailDelivery(slow, (what, _) -> failures.add(what), longest);
+                MailDelivery clock = new MailDelivery(_ -> awaitUnflinchingly(go), (_, _) -> {}, longest)) {
+            for (int i = 0; i < 8; i++) {
+                delivery.later("slow", () -> delivery.send(MAIL));
+            }
+            begun.await();
+            CountDownLatch waiting = new CountDownLatch(1);
+            delivery.later("next", () -> {
+                waiting.countDown();
+                delivery.send(MAIL);
+            });
+            waiting.await();
+            assertThatThrownBy(() -> clock.send(MAIL)).hasMessageContaining("was not taken within");
+            go.countDown();
+            Until.holds(() -> sent.size() == 9);
+        }
+        assertThat(failures).doesNotContain("next");
+    }
+
+    private static void awaitUnflinchingly(CountDownLatch latch) {
+        while (true) {
+            try {
+                latch.await();
+                return;
+            } catch (InterruptedException e) {
+                // goes on as a server does that knows nothing of the caller's patience
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ann@my_shop.example.com", "ann@example.com."})
+    void an_address_that_may_be_stored_can_get_mails(String address) throws MessagingException {
+        MailMessage mail = new MailMessage("Shop", "shop@my_shop.example.com", address, "Hi", "<p>x</p>");
+        MimeMail written = MimeMail.of(mail, MimeMail.session(new Properties()));
+
+        assertThat(written.getAllRecipients()).extracting(Address::toString).containsExactly(address);
+        assertThat(written.getFrom()).extracting(Address::toString).containsExactly("Shop <shop@my_shop.example.com>");
+    }
+
+    @Test
     void work_that_fails_disturbs_nobody_and_closing_lets_work_end() throws InterruptedException {
         List<MailMessage> sent = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch begun = new CountDownLatch(1);
-        MailDelivery delivery = new MailDelivery(sent::add);
+        List<String> failures = Collections.synchronizedList(new ArrayList<>());
+        MailDelivery delivery =
+                new MailDelivery(sent::add, (what, why) -> failures.add(what + ": " + why.getMessage()));
         delivery.later("A failing mail", () -> {
             throw new MailException("refused");
         });
@@ -142,6 +201,7 @@ class SendingMailTest {
         delivery.close();
 
         assertThat(sent).containsExactly(MAIL);
+        assertThat(failures).containsExactly("A failing mail was not sent: refused");
         assertThatThrownBy(() -> delivery.send(MAIL)).hasMessage("the server is shutting down");
     }
 

@@ -8,6 +8,7 @@ import dev.basin.schema.Collection;
 import dev.basin.schema.Record;
 import dev.basin.testkit.ApiClient;
 import dev.basin.testkit.EventClient;
+import dev.basin.testkit.Until;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -118,5 +119,41 @@ class RevokedLoginsTest {
         clients.remove(client);
         clients.bind(client, Optional.of(read));
         assertThat(client.boundAuth()).isEmpty();
+    }
+
+    @Test
+    void a_client_speaks_for_nobody_before_its_login_was_looked_at() throws InterruptedException {
+        Clients clients = clients();
+        Client client = client();
+        clients.add(client);
+        try (BusyReaders busy = BusyReaders.of(server.basin().application().database())) {
+            Thread binding = Thread.ofPlatform().start(() -> clients.bindAsItIsNow(client, Optional.of(read)));
+            Until.holds(() -> binding.getState() == Thread.State.TIMED_WAITING);
+            assertThat(client.boundAuth()).isEmpty();
+            busy.release();
+            binding.join();
+        }
+        assertThat(client.boundAuth().orElseThrow().id()).isEqualTo(read.id());
+    }
+
+    @Test
+    void what_changes_while_a_login_is_looked_at_counts() {
+        Record renamed = server.basin()
+                .application()
+                .records()
+                .find(read.collection().id(), read.id())
+                .orElseThrow();
+        Logins logins = new Logins();
+        Login changed = logins.begin(read);
+        logins.of(Clients.Owner.of(read)).forEach(login -> login.changed(renamed));
+        changed.end(
+                Optional.of(read), settled -> assertThat(settled.orElseThrow()).isSameAs(renamed));
+        changed.end(Optional.empty(), settled -> assertThat(settled).isEmpty());
+        Login revoked = logins.begin(read);
+        logins.of(Clients.Owner.of(read)).forEach(Login::revoke);
+        revoked.end(Optional.of(read), settled -> assertThat(settled).isEmpty());
+        logins.forget(changed);
+        logins.forget(revoked);
+        assertThat(logins.of(Clients.Owner.of(read))).isEmpty();
     }
 }

@@ -165,6 +165,45 @@ class CollectionChangeRowsTest extends ScenarioTable {
                         .patch(THINGS, "{'indexes':['CREATE UNIQUE INDEX i ON things (a)']}")
                         .as("root")
                         .refuses("indexes.0", invalid),
+                things(125, "a condition may hold lists")
+                        .patch(THINGS, "{'indexes':['create unique index i on things (a) where n in (1, 2)']}")
+                        .as("root")
+                        .status(200)
+                        .post(RECORDS, "{'a':'x','n':2}")
+                        .as("root")
+                        .refuses("a", "validation_not_unique")
+                        .post(RECORDS, "{'a':'x','n':3}")
+                        .as("root")
+                        .status(200),
+                things(125, "a space stands before a condition")
+                        .patch(THINGS, "{'indexes':['create unique index i on things (a)where n > 0']}")
+                        .as("root")
+                        .refuses("indexes.0", invalid),
+                things(125, "the table need not be told")
+                        .patch(THINGS, "{'indexes':['create index i on (a, n) where (n > 0 and n < 9)']}")
+                        .as("root")
+                        .status(200)
+                        .has("indexes.0", "CREATE INDEX `i` ON `things` (\n  `a`,\n  `n`\n) WHERE (n > 0 and n < 9)"),
+                things(125, "any number of records may be without a unique json value")
+                        .patch(
+                                THINGS,
+                                "{'fields':[" + ID
+                                        + "{'id':'fj','name':'j','type':'json'}],'indexes':['create unique index i on things (j)']}")
+                        .as("root")
+                        .status(200)
+                        .post(RECORDS, "{'id':'thing0000000002','j':null}")
+                        .as("root")
+                        .status(200)
+                        .post(RECORDS, "{'id':'thing0000000003'}")
+                        .as("root")
+                        .status(200)
+                        .has("j", null)
+                        .post(RECORDS, "{'id':'thing0000000004','j':7}")
+                        .as("root")
+                        .status(200)
+                        .post(RECORDS, "{'id':'thing0000000005','j':7}")
+                        .as("root")
+                        .refuses("j", "validation_not_unique"),
                 things(125, "a good one works")
                         .patch(THINGS, "{'indexes':['create unique index i on things (a collate nocase) where n > 0']}")
                         .as("root")

@@ -93,6 +93,11 @@ public class RequestRuleRowsTest extends ScenarioTable {
                         .get(HEADERS, "q", "1")
                         .header("x-KEY", "k")
                         .status(200),
+                row(80, "the host is no header of a rule")
+                        .get("/api/collections/headers/records", "filter", "@request.headers.host = ''")
+                        .as("root")
+                        .status(200)
+                        .has("totalItems", 1),
                 row(80, "the first of two values counts")
                         .get(HEADERS, "q", "1", "q", "2")
                         .header("X-Key", "k")

@@ -86,7 +86,7 @@ class CoercionTest {
     void addresses_are_checked_as_pocketbase_checks_them() {
         assertThat(List.of("a@b.co", "a.b+c@x-y.example.com", "用户@例子.中国"))
                 .allSatisfy(text -> assertThat(Fields.email("e").check(text)).isEmpty());
-        assertThat(List.of("a@b", "A b <a@b.co>", "a@b.c0", "@b.co", "a..b@c.de"))
+        assertThat(List.of("a@b", "A b <a@b.co>", "a@b.c0", "@b.co", "a..b@c.de", "\"a b\"@c.de"))
                 .allSatisfy(text -> assertThat(Fields.email("e").check(text)).isPresent());
         assertThat(List.of("http://localhost", "www.a.co", "a.co", "https://x.y:8080/z?q#f"))
                 .allSatisfy(text -> assertThat(Fields.url("u").check(text)).isEmpty());

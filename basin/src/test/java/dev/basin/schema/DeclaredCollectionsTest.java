@@ -119,6 +119,42 @@ class DeclaredCollectionsTest extends CollectionsFixture {
     }
 
     @Test
+    void a_field_of_another_type_than_the_stored_one_is_refused_by_its_name() {
+        start(CollectionBuilder.base("posts").fields(Fields.number("title")).build());
+        assertThatThrownBy(() -> start(posts().build()))
+                .isInstanceOf(SchemaException.class)
+                .hasMessage("Field \"title\" of collection \"posts\" is declared as text but stored as number."
+                        + " Give the stored field another name.");
+    }
+
+    @Test
+    void an_index_that_does_the_same_under_another_name_serves_for_the_declared_one() {
+        administratorSaves(CollectionBuilder.base("posts")
+                .fields(Fields.text("title"), Fields.text("body"))
+                .indexSql("create index idx_a8K2 on posts (title)")
+                .indexSql("CREATE UNIQUE INDEX `IDX_posts_body` ON `posts` (`body`)")
+                .build());
+        List<String> before = stored("posts").indexes();
+        CollectionBuilder declared = posts().fields(Fields.text("body")).unique("body");
+        start(declared.build());
+        assertThat(stored("posts").indexes()).isEqualTo(before);
+        Collection first = stored("posts");
+        start(posts().fields(Fields.text("body")).unique("body").build());
+        assertThat(stored("posts")).isSameAs(first);
+    }
+
+    @Test
+    void an_outdated_index_goes_when_another_one_does_what_is_declared() {
+        administratorSaves(CollectionBuilder.base("posts")
+                .fields(Fields.text("title"))
+                .indexSql("CREATE UNIQUE INDEX `idx_posts_title` ON `posts` (`title`)")
+                .indexSql("CREATE INDEX `own` ON `posts` (`title`)")
+                .build());
+        start(posts().build());
+        assertThat(stored("posts").indexes()).containsExactly("CREATE INDEX `own` ON `posts` (`title`)");
+    }
+
+    @Test
     void a_missing_declaration_is_created_together_with_those_that_point_to_it() {
         Collection posts = posts().build();
         start(

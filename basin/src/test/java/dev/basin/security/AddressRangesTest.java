@@ -28,6 +28,14 @@ class AddressRangesTest {
         "10.0.0.0/, 10.0.0.0, false",
         "10.0.0.0/-1, 10.0.0.0, false",
         "127.0.0.1, '', false",
+        "1.2.3, 1.2.0.3, false",
+        "1.2.3/24, 1.2.0.3, false",
+        "5, 0.0.0.5, false",
+        "0.0.0.5, 5, false",
+        "010.1.1.1, 10.1.1.1, false",
+        "[::1], ::1, false",
+        "::ffff:010.1.1.1, 10.1.1.1, false",
+        "::ffff:10.1.1.1, 10.1.1.1, true",
         "'', 127.0.0.1, false",
     })
     void an_address_is_allowed_when_it_is_in_the_list(String range, String address, boolean allowed) {

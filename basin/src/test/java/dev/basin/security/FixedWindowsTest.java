@@ -24,6 +24,17 @@ class FixedWindowsTest {
         assertThat(take("a")).isFalse();
     }
 
+    @Test
+    void who_has_to_wait_is_told_until_when() {
+        take("a");
+        take("a");
+        assertThat(windows.secondsToWait("a", 2, 3)).isEqualTo(3);
+        millis.addAndGet(2_400);
+        assertThat(windows.secondsToWait("a", 2, 3)).isEqualTo(1);
+        millis.addAndGet(600);
+        assertThat(windows.secondsToWait("a", 2, 3)).isZero();
+    }
+
     private boolean take(String key) {
         return windows.take(key, 2, 3);
     }

@@ -70,6 +70,18 @@ class SettingsStoreTest {
     }
 
     @Test
+    void numbers_beyond_what_is_counted_with_mean_the_most_of_it() {
+        Settings settings = Settings.parse("{\"logs\":{\"maxDays\":4294967296,\"minLevel\":-4294967297},"
+                + "\"batch\":{\"maxBodySize\":3221225472,\"timeout\":4294967296},\"rateLimits\":{\"rules\":["
+                + "{\"label\":\"/api/\",\"duration\":3000000000,\"maxRequests\":4294967296}]}}");
+
+        assertThat(settings.logs()).isEqualTo(new LogSettings(Integer.MAX_VALUE, Integer.MIN_VALUE, true, false));
+        assertThat(settings.batch()).isEqualTo(new BatchSettings(false, 50, Integer.MAX_VALUE, 3_221_225_472L));
+        assertThat(settings.rateLimits().rules())
+                .containsExactly(new RateLimitSettings.Rule("/api/", "", Integer.MAX_VALUE, Integer.MAX_VALUE));
+    }
+
+    @Test
     void encrypted_settings_are_read_with_their_key_only() {
         new SettingsStore(data, Optional.of(KEY)).save(Settings.parse("{\"meta\":{\"appName\":\"Secret\"}}"));
         assertThat(stored()).doesNotContain("Secret").matches("[A-Za-z0-9+/=]+");

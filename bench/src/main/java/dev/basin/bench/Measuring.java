@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Carries out what the options ask for, and writes down what it finds. */
 final class Measuring {
@@ -148,6 +149,7 @@ final class Measuring {
             Book.Line line = new Book.Line(job.word(), job.title(), rows, atOnce);
             for (int round = 0; round < options.pace().rounds(); round++) {
                 for (Rival rival : inTurn(rivals, round)) {
+                    calm(rivals);
                     Result result = rival.run(load, atOnce, options.pace().length());
                     book.add(line, rival.name(), result);
                     Progress.tell(line, round + 1, rival.name(), result);
@@ -163,11 +165,20 @@ final class Measuring {
             for (Rival rival : inTurn(rivals, round)) {
                 try (FanOut fanOut = rival.fanOut(corpus, Jobs.load("create", corpus))) {
                     fanOut.run(options.pace().warmUp());
+                    calm(rivals);
                     Result result = rival.run(fanOut, options.pace().length());
                     book.add(line, rival.name(), result);
                     Progress.tell(line, round + 1, rival.name(), result);
                 }
             }
+        }
+    }
+
+    private static void calm(List<Rival> rivals) {
+        if (!Calm.await(rivals.stream()
+                .<Supplier<Usage>>map(rival -> rival.server()::usage)
+                .toList())) {
+            System.err.println("a server is still at work for earlier requests");
         }
     }
 

@@ -9,6 +9,10 @@ import java.util.concurrent.locks.LockSupport;
 /** How much memory servers take: just started, at the end of a load of lists and views, and some time after. */
 final class Memory {
     private static final int CONNECTIONS = 32;
+
+    /** Of each load: the first seconds tell more of compilers, and of heaps that have not grown yet, than of serving. */
+    private static final Duration LEAST = Duration.ofSeconds(20);
+
     private static final Book.Figure IDLE = new Book.Figure("resident memory, idle", "MiB", "floor 110, target 70");
     private static final Book.Figure LOADED =
             new Book.Figure("resident memory, loaded", "MiB", "floor: the peer's + 40, target: below the peer's");
@@ -17,7 +21,9 @@ final class Memory {
 
     private Memory() {}
 
-    static void measure(Stage stage, Duration length, Book book) throws IOException, InterruptedException {
+    /** @param wanted how long each load is to last; 20 s at least */
+    static void measure(Stage stage, Duration wanted, Book book) throws IOException, InterruptedException {
+        Duration length = wanted.compareTo(LEAST) < 0 ? LEAST : wanted;
         List<Load> loads = Jobs.usual(stage.contents().corpus());
         for (Contender contender : stage.contenders()) {
             try (Rival rival = stage.start(contender, stage.machine().serverCores())) {

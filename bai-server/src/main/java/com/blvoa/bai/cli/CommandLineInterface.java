@@ -57,7 +57,11 @@ public final class CommandLineInterface {
         CommandLine command = new CommandLine(new SuperuserCommand());
         for (SuperuserAction action : SuperuserAction.values()) {
             CommandLine subcommand = new CommandLine(new SuperuserActionCommand(action, environment));
-            subcommand.getCommandSpec().usageMessage().description(action.description());
+            CommandSpec spec = subcommand.getCommandSpec();
+            spec.usageMessage().description(action.description());
+            if (!action.takesPassword()) {
+                spec.remove(spec.positionalParameters().getLast());
+            }
             command.addSubcommand(action.command(), subcommand);
         }
         return command;

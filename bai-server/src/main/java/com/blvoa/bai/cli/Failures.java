@@ -12,7 +12,10 @@ import java.net.BindException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Optional;
 
 /** Says in a sentence why a command failed. What is not foreseen is a defect, and comes with its stack trace. */
@@ -45,7 +48,7 @@ final class Failures {
                 return Optional.of("No permission to write " + denied.getFile() + ".");
             }
             if (cause instanceof FileSystemException files) {
-                return Optional.of("Can't use the data directory: " + files.getMessage() + ".");
+                return Optional.of(unusable(files));
             }
         }
         return switch (failure) {
@@ -54,9 +57,21 @@ final class Failures {
                 Optional.of(settings.getMessage() + " It belongs in " + Setting.SETTINGS_KEY.variable()
                         + ", as PocketBase has it in the variable that --encryptionEnv names.");
             case SchemaException schema -> Optional.of(String.valueOf(schema.getMessage()));
+            case StorageException storage
+            when storage.kind() == StorageException.Kind.DISK_FULL ->
+                Optional.of("The disk of the data directory is full.");
             case StorageException storage -> Optional.of(String.valueOf(storage.getMessage()));
             case UncheckedIOException io -> Optional.of(String.valueOf(io.getMessage()));
             default -> Optional.empty();
+        };
+    }
+
+    private static String unusable(FileSystemException failure) {
+        return switch (failure) {
+            case NoSuchFileException missing -> missing.getFile() + " does not exist.";
+            case FileAlreadyExistsException taken -> taken.getFile() + " is not a folder.";
+            case NotDirectoryException file -> file.getFile() + " is not a folder.";
+            default -> "Can't use " + failure.getMessage() + ".";
         };
     }
 

@@ -61,6 +61,8 @@ final class OpenApiCommand implements Callable<Integer> {
     }
 
     private int write(Path target) throws IOException {
+        // nothing is written when the data directory can't be used
+        String described = NativeDescription.of(directory, environment);
         Documents documents = new Documents();
         for (String yaml : documents.paths()) {
             for (String path : List.of(yaml, yaml.replace(".yaml", ".json"))) {
@@ -68,7 +70,6 @@ final class OpenApiCommand implements Callable<Integer> {
                 write(target.resolve(path), document.content());
             }
         }
-        String described = NativeDescription.of(directory, environment);
         write(target.resolve(NativeDescription.PATH), described.getBytes(StandardCharsets.UTF_8));
         return ExitCode.OK;
     }

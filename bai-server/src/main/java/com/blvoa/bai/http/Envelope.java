@@ -9,9 +9,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Answers failures as {@code {code, msg, data}} (contract §2); the server logs those that it answers with 500 or above. */
 public final class Envelope implements Routes.Envelope {
+    /** What PocketBase says of every refused record; the fields to blame say more. */
+    private static final Set<String> NOT_STORED = Set.of("Failed to create record.", "Failed to update record.");
+
     private final Wording wording;
 
     public Envelope() {
@@ -35,7 +39,8 @@ public final class Envelope implements Routes.Envelope {
         if (stopped.retryAfter().isPositive()) {
             call.responseHeader("Retry-After", String.valueOf(stopped.retryAfterSeconds()));
         }
-        write(call, stopped.status(), Optional.of(messageOf(stopped)), reasons(stopped.data()));
+        Map<String, String> reasons = reasons(stopped.data());
+        write(call, stopped.status(), Optional.of(messageOf(stopped, reasons)), reasons);
     }
 
     private void refuse(Call call, Refusal refusal) {
@@ -66,10 +71,14 @@ public final class Envelope implements Routes.Envelope {
         call.json(status, out.toByteArray());
     }
 
-    private static String messageOf(ApiException stopped) {
+    private static String messageOf(ApiException stopped, Map<String, String> reasons) {
+        if (!reasons.isEmpty() && NOT_STORED.contains(stopped.message())) {
+            return Refusal.badFields(reasons).message();
+        }
         return switch (stopped.status()) {
             case 405 -> "请求方法不支持,请使用 POST";
             case 413 -> "请求体过大";
+            case 429 -> "请求过于频繁,请稍后重试";
             case 503 -> "服务器繁忙,请稍后重试";
             default -> stopped.message();
         };

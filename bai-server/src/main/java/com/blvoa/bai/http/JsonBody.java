@@ -225,11 +225,20 @@ public final class JsonBody {
         }
         for (String name : fields) {
             Field field = record.collection().fields().get(record.collection().fieldIndex(name));
-            if (values.get(name) instanceof Object sent
-                    && !comparable(field, sent).equals(comparable(field, record.get(name)))) {
+            if (values.get(name) instanceof Object sent && !same(field, sent, record.get(name))) {
                 refuse(name, FIXED);
             }
         }
+    }
+
+    /** Whether a client sent what is stored; a text for a number, or the other way round, is something else. */
+    private static boolean same(Field field, Object sent, Object stored) {
+        boolean fits = switch (stored) {
+            case Number _ -> sent instanceof Number;
+            case String _ -> sent instanceof String;
+            default -> true;
+        };
+        return fits && comparable(field, sent).equals(comparable(field, stored));
     }
 
     /** The value in the one form that all its spellings have. */

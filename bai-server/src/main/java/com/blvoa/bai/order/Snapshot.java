@@ -16,14 +16,18 @@ final class Snapshot {
     private BigDecimal total = BigDecimal.ZERO;
 
     /**
-     * @throws Refusal 400 when the product's price is none
+     * @throws Refusal 400 when the product's price is none, or the cart's quantity, as it may be after an import
      */
     void add(Record cart, Record product) {
         BigDecimal price = Money.of(product, ProductFields.BASIC_PRICE);
         if (Money.complaint(price, Money.LARGEST_PRICE).isPresent()) {
             throw Refusal.badField(CartOrder.FIELD, "产品 " + product.text(ProductFields.ID) + " 的价格无效");
         }
-        long quantity = (long) cart.number(CartFields.QUANTITY);
+        double pieces = cart.number(CartFields.QUANTITY);
+        long quantity = (long) pieces;
+        if (quantity < 1 || quantity != pieces) {
+            throw Refusal.badField(CartOrder.FIELD, "购物车 " + cart.text(CartFields.ID) + " 的数量无效");
+        }
         BigDecimal amount = price.multiply(BigDecimal.valueOf(quantity));
         total = total.add(amount);
         json.beginObject();

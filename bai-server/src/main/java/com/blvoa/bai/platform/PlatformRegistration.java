@@ -2,6 +2,7 @@ package com.blvoa.bai.platform;
 
 import com.blvoa.bai.RegistrationMode;
 import com.blvoa.bai.http.Answer;
+import com.blvoa.bai.http.Envelope;
 import com.blvoa.bai.http.JsonBody;
 import com.blvoa.bai.http.Refusal;
 import com.blvoa.bai.http.Request;
@@ -10,6 +11,7 @@ import com.blvoa.bai.user.LoginAnswers;
 import com.blvoa.bai.user.PlaceholderAddresses;
 import com.blvoa.bai.user.Users;
 import dev.basin.errors.ApiException;
+import dev.basin.errors.FieldError;
 import dev.basin.schema.Record;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -26,7 +28,8 @@ final class PlatformRegistration {
 
     private static final int LONGEST = 255;
     private static final Pattern EMAIL = Pattern.compile(
-            "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}");
+            "(?=[^@]{1,64}@)ATOM(\\.ATOM)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}"
+                    .replace("ATOM", "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"));
 
     private static final Set<String> TYPES = Set.of(UserFields.GUEST, UserFields.REGISTERED);
     private static final List<String> OPTIONAL = List.of(
@@ -135,8 +138,10 @@ final class PlatformRegistration {
             if (refusal.data().containsKey(UserFields.PHONE)) {
                 throw Refusal.badField(UserFields.PHONE, Users.PHONE_TAKEN, Users.PHONE_TAKEN);
             }
-            if (refusal.data().containsKey(UserFields.EMAIL)) {
-                throw Refusal.badField(UserFields.EMAIL, EMAIL_TAKEN, EMAIL_TAKEN);
+            if (refusal.data().get(UserFields.EMAIL) instanceof FieldError email) {
+                throw email.code().equals("validation_not_unique")
+                        ? Refusal.badField(UserFields.EMAIL, EMAIL_TAKEN, EMAIL_TAKEN)
+                        : Refusal.badFields(Envelope.reasons(refusal.data()));
             }
             throw Users.notSaved(refusal);
         }

@@ -75,6 +75,49 @@ class DictionaryPageTest {
     }
 
     @Test
+    void what_an_input_method_is_told_while_it_composes_neither_saves_nor_gives_up() {
+        Page page = open();
+        button(page, "编辑字典 订单状态").click();
+        Locator name = field(page.locator("tbody"), "字典名称");
+        name.fill("新名");
+        for (String key : List.of("Escape", "Enter")) {
+            name.evaluate(
+                    "(field, key) => field.dispatchEvent("
+                            + "new KeyboardEvent('keydown', { key, isComposing: true, bubbles: true }))",
+                    key);
+            assertThat(name).hasValue("新名");
+        }
+        name.press("Escape");
+        assertThat(name).hasCount(0);
+        assertThat(row(page, "订单状态")).isVisible();
+    }
+
+    @Test
+    void a_parent_that_is_gone_can_be_taken_away() {
+        String parent = String.valueOf(
+                RunningBai.envelope(caller.post("/pb/api/dictionary/detail", Map.of("dict_name", "用户状态")), 200)
+                        .get("data"));
+        String id = parent.replaceFirst("(?s).*system_dict_id=(\\w+).*", "$1");
+        caller.post("/pb/api/dictionary/update", Map.of("dict_name", "订单状态", "dict_word_parent_id", id));
+        caller.post("/pb/api/dictionary/delete", Map.of("dict_name", "用户状态"));
+        Page page = open();
+        button(page, "编辑字典 订单状态").click();
+        Locator choice = page.locator("tbody").getByLabel("上级字典");
+        assertThat(choice).hasValue(id);
+        choice.selectOption("无上级");
+        button(page, "保存").click();
+        assertThat(page.getByText("已保存字典「订单状态」")).isVisible();
+        assertThat(stored("订单状态")).contains("\"dict_word_parent_id\":\"\"");
+    }
+
+    @Test
+    void a_long_remark_is_cut_and_makes_no_tall_row() {
+        caller.post("/pb/api/dictionary/update", Map.of("dict_name", "订单状态", "dict_word_remark", "长".repeat(900)));
+        Page page = open();
+        assertThat(row(page, "订单状态").boundingBox().height).isLessThan(150);
+    }
+
+    @Test
     void searching_shows_those_whose_name_contains_the_words() {
         Page page = open();
         search(page).fill("订单");

@@ -100,6 +100,23 @@ class DocumentPageTest {
     }
 
     @Test
+    void words_of_an_office_program_are_pasted_as_words_and_a_picture_alone_as_a_picture() {
+        Page page = open();
+        button(page, "新增文档").click();
+        String paste = "(field, types) => {"
+                + " const clipboardData = new DataTransfer();"
+                + " types.forEach((type) => clipboardData.setData(type, 'words'));"
+                + " clipboardData.items.add(new File(['no picture'], 'image.png', { type: 'image/png' }));"
+                + " return field.dispatchEvent("
+                + "new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })); }";
+        Locator text = field(dialog(page), "正文");
+        assertThat(text.evaluate(paste, List.of("text/plain", "text/html"))).isEqualTo(true);
+        assertThat(media(dialog(page), "图片")).hasCount(0);
+        assertThat(text.evaluate(paste, List.of("text/html"))).isEqualTo(false);
+        assertThat(media(dialog(page), "图片")).hasCount(1);
+    }
+
+    @Test
     void pictures_are_shown_and_put_in_order_by_dragging_or_with_arrows() {
         String one = picture("一.png");
         String two = picture("二.png");
@@ -237,7 +254,7 @@ class DocumentPageTest {
         slow.addProperty("offline", false);
         slow.addProperty("latency", 0);
         slow.addProperty("downloadThroughput", -1);
-        slow.addProperty("uploadThroughput", 500);
+        slow.addProperty("uploadThroughput", 5);
         page.context().newCDPSession(page).send("Network.emulateNetworkConditions", slow);
         add(dialog(page), "添加图片", MediaFiles.picture("很慢.png", Color.BLACK));
         assertThat(dialog(page).getByRole(AriaRole.PROGRESSBAR)).isVisible();

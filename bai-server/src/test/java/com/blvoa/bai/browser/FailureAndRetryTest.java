@@ -14,6 +14,7 @@ import com.blvoa.bai.testkit.Content;
 import com.blvoa.bai.testkit.RunningBai;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
 import dev.basin.schema.Record;
@@ -79,6 +80,22 @@ class FailureAndRetryTest {
         button(page, "刷新").click();
         assertThat(alert(page)).containsText("连接不到服务器");
         page.context().setOffline(false);
+        button(page, "重试").click();
+        assertThat(alert(page)).hasCount(0);
+    }
+
+    @Test
+    void an_answer_that_is_not_the_servers_is_told_like_a_missing_network() {
+        Page page = tabs.as(bai, operator);
+        String lists = "**/api/document/list";
+        page.route(
+                lists,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html")
+                        .setBody("<html>Log in to this network</html>")));
+        page.navigate("document-manage");
+        assertThat(alert(page)).containsText("连接不到服务器");
+        page.unroute(lists);
         button(page, "重试").click();
         assertThat(alert(page)).hasCount(0);
     }

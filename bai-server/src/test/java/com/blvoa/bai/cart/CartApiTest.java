@@ -171,6 +171,9 @@ class CartApiTest {
         refused(momo.call("cart/update", "cart_id", id, "cart_owner", other.openid()), "cart_owner");
         refused(momo.call("cart/update", "cart_id", id, "is_delete", 1), "is_delete");
         refused(momo.call("cart/update", "cart_id", id, "pb_id", "x"), "pb_id");
+        for (Object nothing : List.of("0", "", "abc", false, List.of(), Map.of())) {
+            refused(momo.call("cart/update", "cart_id", id, "is_delete", nothing), "is_delete");
+        }
         HttpAnswer same = momo.call("cart/update", "cart_id", id, "cart_owner", momo.openid(), "is_delete", 0);
         assertThat(data(same, 200)).containsEntry("is_delete", 0L);
     }

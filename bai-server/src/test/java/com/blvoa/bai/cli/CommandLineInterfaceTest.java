@@ -3,10 +3,14 @@ package com.blvoa.bai.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.blvoa.bai.Build;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -51,6 +55,8 @@ class CommandLineInterfaceTest {
             serve --database postgresql://h/d  | --database (BAI_DATABASE_URL)
             superuser create                   | EMAIL
             superuser otp                      | EMAIL
+            superuser otp a@b.co secret        | secret
+            superuser delete a@b.co secret     | secret
             paint                              | paint
             """)
     void wrong_arguments_are_named_in_one_line_with_code_2(String arguments, String named) {
@@ -66,5 +72,33 @@ class CommandLineInterfaceTest {
         Ran ran = run(Map.of("BAI_UPLOAD_MAX", "lots"), "serve");
         assertThat(ran.code()).isEqualTo(2);
         assertThat(ran.err()).contains("BAI_UPLOAD_MAX", "lots");
+    }
+
+    @Test
+    void only_commands_that_take_a_password_ask_for_one() {
+        for (SuperuserAction action : SuperuserAction.values()) {
+            String help = run(Map.of(), "superuser", action.command(), "--help").out();
+            assertThat(help.contains("PASSWORD")).as(help).isEqualTo(action.takesPassword());
+        }
+    }
+
+    @Test
+    void what_can_not_be_used_is_named_with_code_1(@TempDir Path folder) throws IOException {
+        Path text = Files.writeString(folder.resolve("text"), "no database");
+        Path data = Files.createDirectories(folder.resolve("pb_data")).resolve("data.db");
+        Files.writeString(data, "no database".repeat(1000));
+        assertFails(text + " is not a folder.", "superuser", "otp", "a@b.co", "--dir", text.toString());
+        assertFails(data + " is damaged", "superuser", "otp", "a@b.co", "--dir", folder + "/pb_data");
+        assertFails(folder.resolve("nothing") + " does not exist.", "openapi", "--check", folder + "/nothing");
+        Path written = folder.resolve("written");
+        assertFails(text + " is not a folder.", "openapi", "--dir", text.toString(), written.toString());
+        assertThat(written).doesNotExist();
+    }
+
+    private static void assertFails(String sentence, String... arguments) {
+        Ran ran = run(Map.of(), arguments);
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err()).contains(sentence).doesNotContain("\tat ");
+        assertThat(ran.err().lines().count()).isEqualTo(1);
     }
 }

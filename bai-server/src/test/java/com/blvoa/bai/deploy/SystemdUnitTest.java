@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code deploy/bai.service} as systemd's own checks see it. */
 class SystemdUnitTest {
+    private static final Path OPTIONS = Path.of("..", "deploy", "jvm.options");
     private static final Path UNIT = Path.of("..", "deploy", "bai.service");
     private static final Path ANALYZE = Path.of("/usr/bin/systemd-analyze");
 
@@ -82,7 +83,7 @@ class SystemdUnitTest {
     void a_jvm_takes_the_options_from_their_file() throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "@" + Path.of("..", "deploy", "jvm.options"),
+                        "@" + OPTIONS,
                         "-XX:+PrintCommandLineFlags",
                         "-version")
                 .redirectErrorStream(true)
@@ -90,6 +91,10 @@ class SystemdUnitTest {
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(printed).isZero();
-        assertThat(printed).contains("-XX:InitialHeapSize=33554432 ", "-XX:+UseSerialGC");
+        Matcher heap = Pattern.compile("^-XX:InitialHeapSize=([0-9]+)m$", Pattern.MULTILINE)
+                .matcher(Files.readString(OPTIONS));
+        assertThat(heap.find()).isTrue();
+        long bytes = Long.parseLong(heap.group(1)) * 1024 * 1024;
+        assertThat(printed).contains("-XX:InitialHeapSize=" + bytes + " ", "-XX:+UseSerialGC");
     }
 }

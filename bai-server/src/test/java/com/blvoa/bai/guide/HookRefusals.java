@@ -63,6 +63,7 @@ final class HookRefusals {
                 Map.entry("409 Idempotency-Key 已用于内容不同的请求", this::oneKeyForTwo),
                 Map.entry("415 请求体必须为 application/json", this::formInPlaceOfJson),
                 Map.entry("429 重复请求过于频繁", this::twice),
+                Map.entry("429 请求过于频繁,请稍后重试", this::tooMany),
                 Map.entry("429 登录失败次数过多,请稍后再试", this::guessedPasswords),
                 Map.entry("429 微信接口调用过于频繁(errcode 45011)", () -> login(45011)),
                 Map.entry("500 服务器内部错误", () -> cart("cart_remark", "a fault")),
@@ -118,6 +119,16 @@ final class HookRefusals {
             last = password("13700000003", "wrong");
         }
         return last;
+    }
+
+    private HttpAnswer tooMany() {
+        HttpCaller superuser = bai.superuser();
+        Map<String, ?> rule = Map.of("label", "/api/system/users-count", "maxRequests", 1, "duration", 600);
+        superuser.patch("/api/settings", Map.of("rateLimits", Map.of("enabled", true, "rules", List.of(rule))));
+        post(guest, "system/users-count");
+        HttpAnswer refused = post(guest, "system/users-count");
+        superuser.patch("/api/settings", Map.of("rateLimits", Map.of("enabled", false)));
+        return refused;
     }
 
     private HttpAnswer takenPhone() {

@@ -125,6 +125,37 @@ class OrderApiTest {
                 .isEqualTo("有效");
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, 2.5})
+    void a_cart_with_an_imported_quantity_that_is_none_is_refused(double quantity) {
+        String cart = momo.cart(panel, 1);
+        bai.application()
+                .database()
+                .run(tx -> tx.execute(
+                        "UPDATE \"tbl_cart\" SET \"cart_product_quantity\" = ? WHERE \"cart_id\" = ?",
+                        List.of(quantity, cart)));
+        refused(momo.order(cart), "cart_ids");
+    }
+
+    @Test
+    void a_plain_text_that_a_native_order_has_as_its_snapshot_can_be_sent_back() {
+        Map<String, ?> body = Map.of("order_owner", momo.openid(), "order_id", "PLAIN", "order_snap", "a text");
+        assertThat(momo.caller()
+                        .post("/api/collections/tbl_order/records", body)
+                        .status())
+                .isEqualTo(200);
+        data(momo.call("order/update", "order_id", "PLAIN", "order_snap", "a text"), 200);
+        refused(momo.call("order/update", "order_id", "PLAIN", "order_snap", "another"), "order_snap");
+    }
+
+    @Test
+    void a_snapshot_that_is_too_large_is_named_in_the_message() {
+        HttpAnswer refused =
+                momo.call("order/create", "order_source", "x", "order_snap", Map.of("text", "x".repeat(1 << 20)));
+        assertThat(envelope(refused, 400).get("msg")).asString().startsWith("参数错误:order_snap ");
+        refused(refused, "order_snap");
+    }
+
     @Test
     void an_order_without_carts_is_what_the_client_says() {
         HttpAnswer made = momo.call(
@@ -162,6 +193,7 @@ class OrderApiTest {
         HttpAnswer made = momo.order(momo.cart(panel, 2));
         String id = text(made, "order_id");
         refused(momo.call("order/update", "order_id", id, "order_amount", 1), "order_amount");
+        refused(momo.call("order/update", "order_id", id, "order_amount", "39.98"), "order_amount");
         refused(momo.call("order/update", "order_id", id, "order_snap", Map.of()), "order_snap");
         refused(momo.call("order/update", "order_id", id, "order_owner", "x"), "order_owner");
         refused(momo.call("order/update", "order_id", id, "is_delete", 1), "is_delete");

@@ -3,16 +3,22 @@ package dev.basin.storage.sqlite;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import org.sqlite.core.CoreStatement;
 
 /** One prepared statement of one connection. */
 final class PreparedSql {
+    private static final List<String> CHANGING_ROWS = List.of("INSERT", "UPDATE", "DELETE", "REPLACE", "WITH");
+    private static final List<String> CHANGING_SCHEMA = List.of("CREATE", "ALTER", "DROP");
+    private static final int LONGEST_WORD = 7;
+
     private final PreparedStatement owner;
     private final CoreStatement statement;
     private final long handle;
     private final int parameters;
     private final boolean changesRows;
+    private final boolean changesSchema;
     private boolean inUse;
     private boolean kept;
 
@@ -21,7 +27,9 @@ final class PreparedSql {
         statement = (CoreStatement) owner;
         handle = statement.pointer.safeRunLong((db, pointer) -> pointer);
         parameters = owner.getParameterMetaData().getParameterCount();
-        changesRows = changesRows(sql);
+        String start = start(sql);
+        changesRows = CHANGING_ROWS.stream().anyMatch(start::startsWith);
+        changesSchema = CHANGING_SCHEMA.stream().anyMatch(start::startsWith);
     }
 
     CoreStatement statement() {
@@ -40,6 +48,11 @@ final class PreparedSql {
     /** Whether SQLite counts changed rows for it. */
     boolean changesRows() {
         return changesRows;
+    }
+
+    /** Whether tables, indexes or views are others after it. */
+    boolean changesSchema() {
+        return changesSchema;
     }
 
     boolean inUse() {
@@ -68,13 +81,8 @@ final class PreparedSql {
         owner.close();
     }
 
-    private static boolean changesRows(String sql) {
+    private static String start(String sql) {
         String start = sql.stripLeading();
-        start = start.substring(0, Math.min(7, start.length())).toUpperCase(Locale.ROOT);
-        return start.startsWith("INSERT")
-                || start.startsWith("UPDATE")
-                || start.startsWith("DELETE")
-                || start.startsWith("REPLACE")
-                || start.startsWith("WITH");
+        return start.substring(0, Math.min(LONGEST_WORD, start.length())).toUpperCase(Locale.ROOT);
     }
 }

@@ -29,10 +29,12 @@ final class SqlConsole {
 
     private final Path file;
     private final SqliteOptions options;
+    private final SchemaVersion schema;
 
-    SqlConsole(Path file, SqliteOptions options) {
+    SqlConsole(Path file, SqliteOptions options, SchemaVersion schema) {
         this.file = file;
         this.options = options;
+        this.schema = schema;
     }
 
     /** As SQLite does, takes a NUL character for the end. */
@@ -97,6 +99,9 @@ final class SqlConsole {
         } catch (SQLException e) {
             rollBack(db, e);
             throw e;
+        } finally {
+            // also after a failure: the statements may have held a COMMIT of their own
+            schema.changed();
         }
     }
 

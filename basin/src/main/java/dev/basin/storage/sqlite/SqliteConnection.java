@@ -26,6 +26,9 @@ final class SqliteConnection {
     /** Four times SQLite's own: pages that change often are copied back, and the file synchronised, that much less often. */
     private static final int CHECKPOINT_PAGES = 4_000;
 
+    /** Makes SQLite look whether tables, indexes or views were changed. */
+    private static final String LOOK_AT_SCHEMA = "SELECT 1 FROM sqlite_master LIMIT 1";
+
     /** Changes with each commit of another connection, of whatever process. */
     private static final String DATA_VERSION = "PRAGMA data_version";
 
@@ -38,6 +41,8 @@ final class SqliteConnection {
     private final QueryClock clock;
     private final RememberedCounts counts = new RememberedCounts();
     private boolean suspect;
+    private boolean schemaChanged;
+    private long schema = -1;
 
     private SqliteConnection(SQLiteConnection connection, SqliteOptions options, QueryClock clock) {
         this.connection = connection;
@@ -162,7 +167,12 @@ final class SqliteConnection {
                 while (more) {
                     more = step(prepared.handle());
                 }
-                return prepared.changesRows() ? Math.toIntExact(db.changes()) : 0;
+                int changed = prepared.changesRows() ? Math.toIntExact(db.changes()) : 0;
+                if (prepared.changesSchema()) {
+                    statements.forget();
+                    schemaChanged = true;
+                }
+                return changed;
             } finally {
                 release(sql, prepared, params);
             }
@@ -184,7 +194,12 @@ final class SqliteConnection {
     /** Copies all pages in one step, which other connections' writes do not disturb. */
     void copyTo(Path target) {
         try {
-            db.backup("main", target.toString(), (remaining, pages) -> {}, BACKUP_PAUSE_MILLIS, BACKUP_RETRIES, -1);
+            int code = db.backup(
+                    "main", target.toString(), (remaining, pages) -> {}, BACKUP_PAUSE_MILLIS, BACKUP_RETRIES, -1);
+            // the driver only tells it: what was copied in part would pass for the database
+            if (code != Codes.SQLITE_OK) {
+                throw DB.newSQLException(code, "backup failed");
+            }
         } catch (SQLException e) {
             throw SqliteErrors.translate(e, "backup to " + target);
         }
@@ -193,6 +208,31 @@ final class SqliteConnection {
     /** Prepares a statement that is not ours and not kept. */
     PreparedStatement prepare(String sql) throws SQLException {
         return connection.prepareStatement(sql);
+    }
+
+    /**
+     * Forgets statements that were prepared before a change of the schema; before the first one of a transaction that reads.
+     *
+     * @param version see {@link SchemaVersion}
+     */
+    void follow(long version) {
+        if (schema == version) {
+            return;
+        }
+        try {
+            statements.forget();
+        } catch (SQLException e) {
+            throw SqliteErrors.translate(e, "close");
+        }
+        query(LOOK_AT_SCHEMA, List.of(), row -> false);
+        schema = version;
+    }
+
+    /** Whether statements changed the schema since this was asked last, whether they were committed or not. */
+    boolean tookSchemaChange() {
+        boolean changed = schemaChanged;
+        schemaChanged = false;
+        return changed;
     }
 
     /** The driver below, for statements that are not ours. */

@@ -25,6 +25,7 @@ public final class SqliteDatabase implements Database {
     private final Path file;
     private final SqliteOptions options;
     private final Dialect dialect = new SqliteDialect();
+    private final SchemaVersion schema = new SchemaVersion();
     private final ReaderPool readers;
     private final GroupCommitWriter writer;
     private final ScopedValue<SqliteSession> currentRead = ScopedValue.newInstance();
@@ -38,6 +39,7 @@ public final class SqliteDatabase implements Database {
         this.writer = new GroupCommitWriter(
                 "writer of " + file.getFileName(),
                 () -> SqliteConnection.openWriter(file, options),
+                schema,
                 options.lockWait());
         this.guard = new QueryGuard("query guard of " + file.getFileName(), readers, options.queryTimeout());
     }
@@ -60,7 +62,9 @@ public final class SqliteDatabase implements Database {
             database.run(tx -> tx.query("SELECT count(*) FROM sqlite_master", List.of(), row -> false));
         } catch (StorageException e) {
             database.writer.close();
-            throw e;
+            throw e.kind() == Kind.CORRUPT
+                    ? new StorageException(Kind.CORRUPT, file + " is damaged or no database: " + e.getMessage(), e)
+                    : e;
         }
         if (!options.queryTimeout().isZero()) {
             database.guard.start();
@@ -108,6 +112,7 @@ public final class SqliteDatabase implements Database {
         SqliteSession session = new SqliteSession(connection, single);
         boolean sound = false;
         try {
+            connection.follow(schema.current());
             T result = ScopedValue.where(currentRead, session).call(() -> work.apply(session));
             sound = true;
             return result;
@@ -168,7 +173,7 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public SqlTable runSql(String sql, int mostRows, Duration time) {
-        return new SqlConsole(file, options).run(sql, mostRows, time);
+        return new SqlConsole(file, options, schema).run(sql, mostRows, time);
     }
 
     private void checkpoint() {

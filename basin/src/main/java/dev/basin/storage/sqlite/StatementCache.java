@@ -46,6 +46,17 @@ final class StatementCache {
         }
     }
 
+    /** Closes all, those in use as soon as they are given back. */
+    void forget() throws SQLException {
+        for (PreparedSql prepared : byText.values()) {
+            prepared.keep(false);
+            if (!prepared.inUse()) {
+                prepared.close();
+            }
+        }
+        byText.clear();
+    }
+
     int size() {
         return byText.size();
     }

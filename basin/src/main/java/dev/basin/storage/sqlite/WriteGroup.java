@@ -17,6 +17,7 @@ final class WriteGroup {
     private static final String SAVEPOINT = "work";
 
     private final Supplier<SqliteConnection> opener;
+    private final SchemaVersion schema;
     private final AfterActions afterActions;
     private final List<WriteRequest<?>> taken = new ArrayList<>();
     private final List<Done> done = new ArrayList<>();
@@ -31,8 +32,9 @@ final class WriteGroup {
 
     private record Done(WriteRequest<?> request, SqliteTransaction transaction) {}
 
-    WriteGroup(Supplier<SqliteConnection> opener, AfterActions afterActions, Duration lockWait) {
+    WriteGroup(Supplier<SqliteConnection> opener, SchemaVersion schema, AfterActions afterActions, Duration lockWait) {
         this.opener = opener;
+        this.schema = schema;
         this.afterActions = afterActions;
         this.lockWait = lockWait;
     }
@@ -126,6 +128,7 @@ final class WriteGroup {
             }
             writer.trust();
             begun = true;
+            writer.follow(schema.current());
         }
         return writer;
     }
@@ -146,6 +149,9 @@ final class WriteGroup {
         try {
             BusyRetry.run("COMMIT", lockWait, () -> writer.command("COMMIT"));
             begun = false;
+            if (writer.tookSchemaChange()) {
+                schema.changed();
+            }
             done.forEach(one -> one.request().succeed(one.transaction().actions(true)));
             done.clear();
         } catch (StorageException e) {

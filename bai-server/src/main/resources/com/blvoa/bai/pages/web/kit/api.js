@@ -80,14 +80,18 @@ export function upload(file, { progress, signal }) {
 function judge(status, text, retryAfter, authorized) {
   const answer = parse(text);
   if (status >= 200 && status < 300) {
-    return answer;
+    // without one it was not this server that answered, but a login of the network's, for example
+    if (answer) {
+      return answer;
+    }
+    throw new Refusal(0, '');
   }
   const expired = status === 401 && Boolean(authorized) && authorized === authorization().Authorization;
   if (expired) {
     expire();
   }
-  throw new Refusal(status, answer.msg ?? answer.message ?? '', {
-    fields: answer.data ?? {},
+  throw new Refusal(status, answer?.msg ?? answer?.message ?? '', {
+    fields: answer?.data ?? {},
     wait: Number(retryAfter) || 0,
     expired,
   });
@@ -95,8 +99,8 @@ function judge(status, text, retryAfter, authorized) {
 
 function parse(text) {
   try {
-    return JSON.parse(text) ?? {};
+    return JSON.parse(text) ?? undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }

@@ -8,9 +8,16 @@ const OPERATORS = 'tbl_auth_users';
 export const token = shallowRef(localStorage.getItem(TOKEN) ?? '');
 const expiring = new Set();
 
+// Another window of these pages signed out or in.
 addEventListener('storage', (event) => {
   if (event.key === TOKEN) {
+    if (!event.newValue) {
+      expiring.forEach((listener) => listener());
+    }
     token.value = event.newValue ?? '';
+    if (token.value && place.value.page === 'login') {
+      afterLogin();
+    }
   }
 });
 
@@ -51,7 +58,7 @@ export function afterLogin() {
   return go(address(known, search ?? ''), { force: true });
 }
 
-/** @param listener called before the login is shown because a token expired */
+/** @param listener called before the login is shown because a token expired, or another window signed out */
 export function onExpiry(listener) {
   expiring.add(listener);
   return () => expiring.delete(listener);

@@ -17,11 +17,13 @@ function plain({ status, ...attrs }) {
   return attrs;
 }
 
-/** Chooses a dictionary's parent, or none. */
-export const ParentChoice = ({ options }, { attrs }) => html`
-  <${Choice} options=${[{ value: '', label: t('dictionary.noParent') }, ...options]} ...${attrs} />
-`;
-ParentChoice.props = ['options'];
+/** Chooses a dictionary's parent, or none. One that is gone stands there as its number, so that it can be taken away. */
+export const ParentChoice = ({ value, options }, { attrs }) => {
+  const known = [{ value: '', label: t('dictionary.noParent') }, ...options];
+  const gone = known.some((option) => option.value === value) ? [] : [{ value, label: value }];
+  return html`<${Choice} value=${value} options=${[...known, ...gone]} ...${attrs} />`;
+};
+ParentChoice.props = ['value', 'options'];
 ParentChoice.inheritAttrs = false;
 
 /** A text that is often one of these words, but may be another. */

@@ -17,9 +17,11 @@ export function useDictionaryRow(parents, saved) {
   const state = reactive({ of: null, values: {} });
   const changed = () => state.of && FIELDS.some((field) => state.values[field] !== state.of[field]);
   const { busy, problem, run, retry, clear } = useAction(async () => {
-    const body = { ...state.values, dict_name: state.values.dict_name.trim(), original_dict_name: state.of.dict_name };
-    await post('dictionary/update', body);
-    const name = body.dict_name;
+    const { dict_name: before } = state.of;
+    const name = state.values.dict_name.trim();
+    // only what was changed, so that others' changes of the rest stay
+    const changes = Object.entries(state.values).filter(([field, value]) => value !== state.of[field]);
+    await post('dictionary/update', { ...Object.fromEntries(changes), dict_name: name, original_dict_name: before });
     stop();
     done(t('dictionary.saved', { name }));
     await saved();
@@ -42,7 +44,11 @@ export function useDictionaryRow(parents, saved) {
   }
   const save = () => (changed() ? run() : stop());
   function keys(event) {
-    if (event.key === 'Enter' && !event.isComposing) {
+    // Enter and Esc are the input method's while it composes; 229 says so where the event does not
+    if (event.isComposing || event.keyCode === 229) {
+      return;
+    }
+    if (event.key === 'Enter') {
       event.preventDefault();
       save();
     } else if (event.key === 'Escape') {

@@ -10,7 +10,7 @@ import { t } from '../kit/texts.js';
 import { Suggesting } from './choice.js';
 import { askToDiscard } from './confirm.js';
 import { Dialog } from './dialog.js';
-import { attachmentsOf, bodyOf, COUNTS, DATES, formOf, MEDIA, mistakes } from './document-form.js';
+import { attachmentsOf, bodyOf, changesOf, COUNTS, DATES, formOf, MEDIA, mistakes } from './document-form.js';
 import { Field } from './field.js';
 import { MediaField } from './media-field.js';
 import { done } from './notices.js';
@@ -40,7 +40,7 @@ export const DocumentEditor = defineComponent({
 
     const { busy, problem, run, retry } = useAction(async () => {
       const body = bodyOf(form);
-      await post(props.document ? 'document/update' : 'document/create', body);
+      await (props.document ? post('document/update', changesOf(body, JSON.parse(before))) : post('document/create', body));
       const kept = new Set([...body.document_image, ...body.document_video]);
       const out = [...new Set([...idsOf(attachmentsOf(formOf(props.document))), ...uploaded])].filter((id) => !kept.has(id));
       const used = await removeAttachments(out);
@@ -69,8 +69,11 @@ export const DocumentEditor = defineComponent({
       }
     }
     function paste(event) {
-      const files = [...event.clipboardData.files];
-      if (files.length > 0) {
+      const { files: pasted, types } = event.clipboardData;
+      const files = [...pasted];
+      // office programs copy a picture of the words along with them
+      const words = ['text/plain', 'text/html'].every((type) => types.includes(type));
+      if (files.length > 0 && !words) {
         event.preventDefault();
         Object.keys(MEDIA).forEach((kind) => {
           const fitting = files.filter((file) => file.type.startsWith(`${kind}/`));

@@ -19,7 +19,7 @@ export function formOf(document) {
   return form;
 }
 
-/** What is sent. A document that names attachments which are gone loses these names with its next save. */
+/** All that the form holds. */
 export function bodyOf(form) {
   const body = { ...form };
   TEXTS.filter((field) => field !== 'document_content').forEach((field) => (body[field] = form[field].trim()));
@@ -27,6 +27,13 @@ export function bodyOf(form) {
   COUNTS.forEach((field) => (body[field] = form[field] ?? 0));
   Object.values(MEDIA).forEach((field) => (body[field] = form[field].map((one) => one.attachments_id)));
   return body;
+}
+
+/** What is sent: what was changed, so that others' changes of other fields stay, and what is always wanted. */
+export function changesOf(body, before) {
+  const wanted = ['document_id', 'document_title', 'document_type'];
+  const kept = (field) => wanted.includes(field) || JSON.stringify(body[field]) !== JSON.stringify(before[field]);
+  return Object.fromEntries(Object.entries(body).filter(([field]) => kept(field)));
 }
 
 /** What is wrong, by field. */
