@@ -39,6 +39,7 @@ record DataRoom(
         Collections collections = new Collections(data);
         declare(wanted, data, collections, opened);
         SettingsStore settings = new SettingsStore(data, wanted.encryptionKey);
+        collections.onRename(settings::renameCollection);
         Logs logs = opened.add(new Logs(auxiliary, () -> settings.current().logs()));
         Filters filters = new Filters(collections, data.dialect(), wanted.textIndexes);
         return new DataRoom(data, auxiliary, collections, filters, settings, logs);

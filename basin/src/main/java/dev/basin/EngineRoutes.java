@@ -42,8 +42,7 @@ record EngineRoutes(DataRoom room, RecordRoom records, AuthRoom auth) {
     }
 
     void addCollections(RouteTable routes, boolean describedToEveryone) {
-        new CollectionRoutes(new CollectionsApi(
-                        room.data(), room.collections(), room.filters(), records.records(), room.settings()))
+        new CollectionRoutes(new CollectionsApi(room.data(), room.collections(), room.filters(), records.records()))
                 .addTo(routes);
         new OpenApiRoute(room.collections(), () -> room.current().appName(), describedToEveryone).addTo(routes);
     }

@@ -69,7 +69,7 @@ public final class Backups {
         try (Stream<Path> entries = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
             entries.filter(entry -> DataFiles.name(entry).startsWith(prefix))
                     .toList()
-                    .forEach(Backups::clear);
+                    .forEach(DataFiles::clear);
         } catch (IOException | UncheckedIOException e) {
             LOG.log(System.Logger.Level.WARNING, "what a backup left in " + folder + " can't be looked for", e);
         }
@@ -183,7 +183,7 @@ public final class Backups {
         } catch (IOException | StorageException e) {
             throw new BackupException("The backup can't be written: " + e.getMessage(), e);
         } finally {
-            clear(work);
+            DataFiles.clear(work);
         }
     }
 
@@ -240,15 +240,6 @@ public final class Backups {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             reason.addSuppressed(e);
-        }
-    }
-
-    /** The next start tries again. */
-    private static void clear(Path left) {
-        try {
-            DataFiles.deleteAll(left);
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "what a backup left in " + left + " can't be deleted", e);
         }
     }
 

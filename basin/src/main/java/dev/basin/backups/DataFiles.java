@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of a data directory, and which of them a backup holds (facts A15). */
 final class DataFiles {
+    private static final System.Logger LOG = System.getLogger(DataFiles.class.getName());
+
     /** Where restored data waits for its turn. */
     static final String RESTORE = ".basin_restore";
 
@@ -81,6 +83,15 @@ final class DataFiles {
         for (Path entry : entries) {
             // whole or not at all: half a copy would be taken for the file
             Files.move(entry, to.resolve(name(entry)), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** As {@link #deleteAll}; what can't be deleted is logged and left to the next start. */
+    static void clear(Path left) {
+        try {
+            deleteAll(left);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "what a backup or a restore left in " + left + " can't be deleted", e);
         }
     }
 

@@ -131,7 +131,7 @@ public final class Restore {
     /** The mark goes first: with it and without the rest, the next start would put half a backup in the place of the data. */
     private void forget() throws IOException {
         Files.deleteIfExists(place.resolve(READY));
-        clearAway();
+        DataFiles.clear(place);
     }
 
     /**
@@ -142,7 +142,7 @@ public final class Restore {
     public boolean finish() {
         try {
             if (Files.notExists(place.resolve(READY))) {
-                clearAway();
+                DataFiles.clear(place);
                 return false;
             }
             if (Files.exists(place.resolve(UNDONE))) {
@@ -200,15 +200,6 @@ public final class Restore {
             forget();
         } catch (IOException e) {
             throw new BackupException("The end of a restore can't be marked: " + e.getMessage(), e);
-        }
-    }
-
-    /** Without its mark, what stays is in nobody's way; the next start tries again. */
-    private void clearAway() {
-        try {
-            DataFiles.deleteAll(place);
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "what a restore left in " + place + " can't be deleted", e);
         }
     }
 

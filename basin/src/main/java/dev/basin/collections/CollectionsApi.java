@@ -18,7 +18,6 @@ import dev.basin.schema.Record;
 import dev.basin.schema.RuleCheck;
 import dev.basin.schema.SchemaException;
 import dev.basin.schema.ViewTrial;
-import dev.basin.settings.SettingsStore;
 import dev.basin.storage.Database;
 import dev.basin.storage.StorageException;
 import java.nio.charset.StandardCharsets;
@@ -42,16 +41,13 @@ public final class CollectionsApi {
     private final Database database;
     private final Collections collections;
     private final RecordStore records;
-    private final SettingsStore settings;
     private final CollectionList lists;
     private final RuleCheck rules;
 
-    public CollectionsApi(
-            Database database, Collections collections, Filters filters, RecordStore records, SettingsStore settings) {
+    public CollectionsApi(Database database, Collections collections, Filters filters, RecordStore records) {
         this.database = database;
         this.collections = collections;
         this.records = records;
-        this.settings = settings;
         this.lists = new CollectionList(database, collections, filters);
         this.rules = (collection, rule) -> ruleFault(filters, collection, rule);
     }
@@ -93,12 +89,8 @@ public final class CollectionsApi {
         if (!submission.collection().id().equals(stored.id())) {
             throw ApiException.badRequest("Failed to update collection. Raw error: \nthe id cannot be changed.");
         }
-        Collection updated =
-                saved("Failed to update collection.", submission, false, () -> current(stored, sent, submission));
-        if (!updated.name().equals(stored.name())) {
-            settings.renameCollection(stored.name(), updated.name());
-        }
-        return CollectionDocument.json(updated);
+        return CollectionDocument.json(
+                saved("Failed to update collection.", submission, false, () -> current(stored, sent, submission)));
     }
 
     /** Under an id that nobody has; inside the transaction that stores it. */

@@ -180,10 +180,11 @@ public final class LocalFileStore implements FileStore {
 
     @Override
     public void delete(String key) {
-        Optional<Path> file = path(key).filter(Files::isRegularFile);
+        Optional<Path> file = path(key).filter(found -> !Files.isDirectory(found));
         if (file.isPresent()) {
             try {
                 Files.deleteIfExists(file.get());
+                // also without its file: a process may have ended between the two
                 Files.deleteIfExists(beside(file.get()));
             } catch (IOException e) {
                 throw new FileStoreException("the file " + key + " can't be deleted", e);
@@ -196,7 +197,7 @@ public final class LocalFileStore implements FileStore {
         if (prefix.isEmpty()) {
             throw new IllegalArgumentException("an empty prefix would delete everything");
         }
-        for (String key : list(prefix)) {
+        for (String key : listWithSidecars(prefix)) {
             delete(key);
         }
         if (prefix.endsWith("/")) {
@@ -229,16 +230,22 @@ public final class LocalFileStore implements FileStore {
 
     @Override
     public List<String> list(String prefix) {
+        List<String> keys = listWithSidecars(prefix);
+        keys.removeIf(key -> key.endsWith(Sidecar.SUFFIX));
+        return keys;
+    }
+
+    private List<String> listWithSidecars(String prefix) {
         int slash = prefix.lastIndexOf('/');
         Optional<Path> start = slash < 0 ? Optional.of(root) : path(prefix.substring(0, slash));
-        if (start.isEmpty() || !Files.isDirectory(start.get())) {
-            return List.of();
-        }
         List<String> keys = new ArrayList<>();
+        if (start.isEmpty() || !Files.isDirectory(start.get())) {
+            return keys;
+        }
         LocalWalk walk = new LocalWalk(
                 file -> {
                     String key = LocalKeys.unescape(root.relativize(file).toString());
-                    if (key.startsWith(prefix) && !key.endsWith(Sidecar.SUFFIX)) {
+                    if (key.startsWith(prefix)) {
                         keys.add(key);
                     }
                 },

@@ -11,7 +11,7 @@ import dev.basin.files.Thumbs;
 import dev.basin.filter.RequestContext;
 import dev.basin.json.JsonWriter;
 import dev.basin.records.FileAccess;
-import dev.basin.records.RecordFiles;
+import dev.basin.records.FileKeys;
 import dev.basin.schema.Record;
 import dev.basin.security.AddressRanges;
 import java.util.Map;
@@ -135,7 +135,7 @@ public final class FileRoutes {
             return Optional.empty();
         }
         String name = size + "_" + found.name();
-        String key = RecordFiles.thumbs(found.folder(), found.name()) + name;
+        String key = FileKeys.thumbs(found.folder(), found.name()) + name;
         return thumbs.ensure(found.key(), key, wanted.get()) ? Optional.of(new Served(key, name)) : Optional.empty();
     }
 

@@ -56,7 +56,7 @@ public final class FileAccess {
         }
         Optional<String> folder = collection.isView()
                 ? views.folderOf(collection, field.get(), name)
-                : Optional.of(RecordFiles.folder(record.get()));
+                : Optional.of(FileKeys.folder(record.get()));
         return folder.map(found -> new Found(found, name, field.get()));
     }
 

@@ -40,7 +40,7 @@ final class FileChanges {
         if (!concerned) {
             return;
         }
-        String folder = RecordFiles.folder(record);
+        String folder = FileKeys.folder(record);
         List<UploadedFile> missing = new ArrayList<>();
         List<String> touched = new ArrayList<>();
         for (Field field : record.collection().fields()) {
@@ -91,7 +91,7 @@ final class FileChanges {
         if (!concerned) {
             return () -> {};
         }
-        String folder = RecordFiles.folder(record);
+        String folder = FileKeys.folder(record);
         Set<String> gone = record.isNew() ? new HashSet<>() : removed(record);
         Set<String> named = FileOwners.names(record);
         return () -> settle(folder, gone, named);

@@ -69,20 +69,10 @@ public final class RecordFiles implements AutoCloseable {
         return false;
     }
 
-    /** The folder of a record's files, with a slash at its end. */
-    public static String folder(Record record) {
-        return record.collection().id() + "/" + record.id() + "/";
-    }
-
-    /** The folder of the thumbs of one file, with a slash at its end. */
-    public static String thumbs(String folder, String name) {
-        return folder + "thumbs_" + name + "/";
-    }
-
     /** Removes the files of a record that a transaction deletes, soon after its commit; not those of a newer one with its id. */
     void deleteAllAfter(Transaction tx, Record record, FileOwners owners) {
         List<String> noted = new ArrayList<>();
-        String folder = folder(record);
+        String folder = FileKeys.folder(record);
         for (Field field : record.collection().fields()) {
             if (field instanceof FileField) {
                 RecordValidator.texts(record.original(field.name())).forEach(name -> noted.add(folder + name));
@@ -110,7 +100,7 @@ public final class RecordFiles implements AutoCloseable {
         Optional<Path> note = noted.isEmpty() ? Optional.empty() : attemptNote(folder, noted);
         tx.afterRollback(() -> attempt(() -> note.ifPresent(RecordFiles::forget)));
         tx.afterCommit(() -> soon(() -> {
-            new FileSweep(store, underWay, owners).sweep(folder);
+            new FileSweep(this, owners).sweep(folder);
             note.ifPresent(RecordFiles::forget);
         }));
     }
@@ -142,7 +132,7 @@ public final class RecordFiles implements AutoCloseable {
     /** Removes a file with its thumbs. */
     void delete(String folder, String name) {
         store.delete(folder + name);
-        store.deletePrefix(thumbs(folder, name));
+        store.deletePrefix(FileKeys.thumbs(folder, name));
     }
 
     /** Notes the keys that a save is going to touch. */
@@ -165,36 +155,15 @@ public final class RecordFiles implements AutoCloseable {
 
     /** Removes what an interrupted process left behind: temporary files, and stored files that no record names. For the start. */
     public void recover(Collections collections, RecordStore records) {
+        FileSweep sweep = new FileSweep(this, new FileOwners(collections, records.reader()));
         for (Path note : uploads.leftOver(NOTE)) {
             try {
-                for (String key : Files.readAllLines(note)) {
-                    recover(key, collections, records);
-                }
+                Files.readAllLines(note).forEach(key -> attempt(() -> sweep.finish(key)));
             } catch (IOException e) {
                 LOG.log(System.Logger.Level.WARNING, "the note of an interrupted save can't be read", e);
             }
         }
         uploads.clear();
-    }
-
-    private void recover(String key, Collections collections, RecordStore records) {
-        String[] parts = key.split("/", -1);
-        Optional<Collection> collection = collections.find(parts[0]);
-        if (parts.length == 2 && parts[1].isEmpty() && !parts[0].isEmpty() && collection.isEmpty()) {
-            attempt(() -> store.deletePrefix(key));
-        }
-        if (parts.length != 3) {
-            return;
-        }
-        Optional<Record> owner =
-                collection.flatMap(found -> records.includingDeleted().find(found.id(), parts[1]));
-        if (parts[2].isEmpty()) {
-            if (owner.isEmpty() && !parts[1].isEmpty()) {
-                attempt(() -> store.deletePrefix(key));
-            }
-        } else if (owner.isEmpty() || field(owner.get(), parts[2]).isEmpty()) {
-            attempt(() -> delete(parts[0] + "/" + parts[1] + "/", parts[2]));
-        }
     }
 
     /** The file field that holds the name. */

@@ -28,6 +28,7 @@ public final class Collections {
 
     private final SchemaStatements statements;
     private final List<BiConsumer<Transaction, Collection>> removalListeners = new CopyOnWriteArrayList<>();
+    private final List<RenameListener> renameListeners = new CopyOnWriteArrayList<>();
     private final Attempts attempts;
     private final Snapshots snapshots;
     private final CollectionFaults faults;
@@ -137,6 +138,9 @@ public final class Collections {
         Collection stored = snapshot().byId(complete.id()).orElseThrow();
         textIndexes.follow(tx, old, stored);
         refreshViewsOrLog(tx, complete, rules);
+        old.filter(known -> !known.name().equals(stored.name()))
+                .ifPresent(known ->
+                        renameListeners.forEach(listener -> listener.renamed(tx, known.name(), stored.name())));
         return snapshot().byId(complete.id()).orElseThrow();
     }
 
@@ -249,6 +253,17 @@ public final class Collections {
     /** Calls the listener with each collection that is removed, in the transaction that does it. */
     public void onRemoval(BiConsumer<Transaction, Collection> listener) {
         removalListeners.add(listener);
+    }
+
+    /** Follows changes of names. */
+    @FunctionalInterface
+    public interface RenameListener {
+        /** Called in the transaction that changes the name. */
+        void renamed(Transaction tx, String name, String newName);
+    }
+
+    public void onRename(RenameListener listener) {
+        renameListeners.add(listener);
     }
 
     /** Takes over what the program that starts declares of collections, by their ids, in place of what was declared before. */

@@ -3,17 +3,16 @@ package dev.basin.settings;
 import dev.basin.json.JsonException;
 import dev.basin.schema.DateText;
 import dev.basin.storage.Database;
+import dev.basin.storage.Queries;
 import dev.basin.storage.Transaction;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 /** The {@code settings} row of {@code _params} (facts A12). */
 public final class SettingsStore {
     private final Database database;
     private final Optional<SettingsCipher> cipher;
-    private final ReentrantLock updates = new ReentrantLock();
     private volatile Settings current = Settings.defaults();
 
     /**
@@ -34,59 +33,58 @@ public final class SettingsStore {
 
     /** Reads the row anew. */
     public void reload() {
-        Optional<String> stored = database.read(session -> session.first(
-                "SELECT \"value\" FROM \"_params\" WHERE \"id\" = ?",
-                List.of("settings"),
-                row -> Optional.ofNullable(row.text(0)).orElse("")));
+        Optional<Settings> stored = database.read(this::stored);
         if (stored.isPresent()) {
-            current = read(stored.get());
+            current = stored.get();
         } else {
             save(Settings.defaults());
         }
     }
 
+    private Optional<Settings> stored(Queries queries) {
+        return queries.first(
+                        "SELECT \"value\" FROM \"_params\" WHERE \"id\" = ?",
+                        List.of("settings"),
+                        row -> Optional.ofNullable(row.text(0)).orElse(""))
+                .map(this::read);
+    }
+
     /**
-     * Stores what the change makes of the settings and uses it from now on. Changes wait for each other, so none is lost.
+     * Stores what the change makes of the settings and uses it from now on. Changes follow each other, so none is lost.
      *
      * @return the new settings
      */
     public Settings update(UnaryOperator<Settings> change) {
-        updates.lock();
-        try {
-            Settings changed = change.apply(current);
-            save(changed);
+        return database.write(tx -> {
+            Settings changed = change.apply(stored(tx).orElseGet(Settings::defaults));
+            save(tx, changed);
             return changed;
-        } finally {
-            updates.unlock();
-        }
+        });
     }
 
     /** Stores the settings and uses them from now on. */
     public void save(Settings settings) {
+        database.run(tx -> save(tx, settings));
+    }
+
+    private void save(Transaction tx, Settings settings) {
         String json = settings.json();
         String value = cipher.isPresent() ? cipher.get().encrypt(json) : json;
         String now = DateText.now();
-        database.run(tx -> {
-            if (update(tx, value, now) == 0) {
-                tx.execute(
-                        "INSERT INTO \"_params\" (\"id\", \"value\", \"created\", \"updated\") VALUES (?, ?, ?, ?)",
-                        List.of("settings", value, now, now));
-            }
-        });
-        current = settings;
+        if (update(tx, value, now) == 0) {
+            tx.execute(
+                    "INSERT INTO \"_params\" (\"id\", \"value\", \"created\", \"updated\") VALUES (?, ?, ?, ?)",
+                    List.of("settings", value, now, now));
+        }
+        tx.afterCommit(() -> current = settings);
     }
 
-    /** Makes the rate limits of a collection those of its new name (facts D1). Not to be called inside a transaction. */
-    public void renameCollection(String name, String newName) {
-        updates.lock();
-        try {
-            Settings now = current;
-            Settings changed = now.withRateLimitsOf(name, newName);
-            if (!changed.json().equals(now.json())) {
-                save(changed);
-            }
-        } finally {
-            updates.unlock();
+    /** Makes the rate limits of a collection those of its new name (facts D1). */
+    public void renameCollection(Transaction tx, String name, String newName) {
+        Settings now = stored(tx).orElseGet(Settings::defaults);
+        Settings changed = now.withRateLimitsOf(name, newName);
+        if (!changed.json().equals(now.json())) {
+            save(tx, changed);
         }
     }
 

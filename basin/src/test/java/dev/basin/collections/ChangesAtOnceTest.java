@@ -2,6 +2,8 @@ package dev.basin.collections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.basin.settings.Settings;
+import dev.basin.settings.SettingsStore;
 import dev.basin.testkit.Answer;
 import dev.basin.testkit.ApiClient;
 import dev.basin.testkit.TestBasin;
@@ -82,6 +84,24 @@ class ChangesAtOnceTest {
             assertThat(answers.getLast().status()).isEqualTo(204);
             superuser.post(ALL, Map.of("name", "renamed")).expect(200);
             superuser.delete(ALL + "/renamed").expect(204);
+        }
+    }
+
+    @Test
+    void two_new_names_leave_the_rate_limits_under_the_one_that_lasts() throws Exception {
+        create();
+        SettingsStore settings = basin.application().settings();
+        settings.save(Settings.parse("{\"rateLimits\":{\"rules\":[{\"label\":\"things:create\"}]}}"));
+        for (int i = 0; i < ROUNDS; i++) {
+            String first = "first" + i;
+            String second = "second" + i;
+            List<Answer> answers = atOnce(
+                    () -> superuser.patch(THINGS, Map.of("name", first)),
+                    () -> superuser.patch(THINGS, Map.of("name", second)));
+
+            assertThat(answers).allMatch(answer -> answer.status() == 200);
+            String name = superuser.get(THINGS).expect(200).text("name");
+            assertThat(settings.current().json()).contains("\"" + name + ":create\"");
         }
     }
 

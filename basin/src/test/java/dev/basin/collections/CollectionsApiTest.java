@@ -335,6 +335,9 @@ class CollectionsApiTest {
         assertThat(settings.current().json())
                 .contains("throttled:create", "*:auth")
                 .doesNotContain("limited:");
+        put(Map.of("collections", List.of(Map.of("id", id("throttled"), "name", "bounded"))))
+                .expect(204);
+        assertThat(settings.current().json()).contains("bounded:create").doesNotContain("throttled:");
     }
 
     private Map<String, @Nullable Object> created(String name, Map<?, ?>... fields) {

@@ -67,6 +67,16 @@ class InterruptedUploadsTest {
         Files.writeString(folder.resolve("orphan_1.txt.attrs"), "{}");
         Path nobody = Files.createDirectories(directory.resolve("storage/" + collection + "/nobody"));
         Files.writeString(nobody.resolve("orphan_2.txt"), "x");
+        // killed a moment earlier, when the file had no name yet
+        Files.writeString(folder.resolve(".unfinished1.tmp"), "x");
+        Files.writeString(nobody.resolve(".unfinished2.tmp"), "x");
+        Path begun = Files.createDirectories(directory.resolve("storage/" + collection + "/begun"));
+        Files.writeString(begun.resolve(".unfinished3.tmp"), "{}");
+        // and between the two files of one
+        Path half = Files.createDirectories(directory.resolve("storage/" + collection + "/half"));
+        Files.writeString(half.resolve("orphan_4.txt.attrs"), "{}");
+        Path removed = Files.createDirectories(directory.resolve("storage/" + collection + "/removed"));
+        Files.writeString(removed.resolve("gone.txt.attrs"), "{}");
         Path temporary = Files.createDirectories(directory.resolve(".pb_temp_to_delete"));
         Files.writeString(temporary.resolve("abc.upload"), "half");
         Files.write(
@@ -74,11 +84,18 @@ class InterruptedUploadsTest {
                 List.of(
                         collection + "/" + id + "/" + kept,
                         collection + "/" + id + "/orphan_1.txt",
-                        collection + "/nobody/orphan_2.txt"));
+                        collection + "/nobody/orphan_2.txt",
+                        collection + "/begun/orphan_3.txt",
+                        collection + "/half/orphan_4.txt",
+                        collection + "/removed/"));
         try (FilesWorld world = new FilesWorld(directory)) {
             String key = collection + "/" + id + "/" + kept;
             assertThat(world.storedWithSidecars()).containsExactly(key, key + ".attrs");
             assertThat(world.temporary()).isEmpty();
+            assertThat(nobody).doesNotExist();
+            assertThat(begun).doesNotExist();
+            assertThat(half).doesNotExist();
+            assertThat(removed).doesNotExist();
         }
     }
 }

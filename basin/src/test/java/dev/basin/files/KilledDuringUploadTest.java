@@ -56,6 +56,7 @@ class KilledDuringUploadTest {
                     .collect(Collectors.toSet());
             assertThat(named).hasSizeGreaterThanOrEqualTo(20).containsAll(acknowledged);
             assertThat(world.stored()).containsExactlyInAnyOrderElementsOf(named);
+            assertThat(world.storedWithSidecars()).hasSize(2 * named.size());
             assertThat(world.temporary()).isEmpty();
         }
     }
