@@ -4,6 +4,7 @@ import dev.basin.schema.Collection;
 import dev.basin.schema.Collections;
 import dev.basin.storage.Dialect;
 import dev.basin.storage.Expressions;
+import dev.basin.storage.FastPaths;
 import dev.basin.storage.TextIndexes;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -114,8 +115,14 @@ final class SelectionCompiler {
                 compilation.multiplies(),
                 compilation.lasts(),
                 rowKey,
-                conditionParams);
+                conditionParams,
+                picked());
         return new Plan.Variant(shape, slots.toArray(Slot[]::new), Optional.empty());
+    }
+
+    private Optional<String> picked() {
+        boolean ofTable = stored && !collection.isView() && new SortIndex(collection, sql, sort).isOfTableAlone();
+        return ofTable && FastPaths.taken() ? Optional.of(sql.rowNumber(table)) : Optional.empty();
     }
 
     private static Sql conjunction(List<Sql> conditions) {

@@ -2,6 +2,7 @@ package dev.basin.filter;
 
 import dev.basin.storage.Queries;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -18,9 +19,13 @@ public final class SelectionShape {
     private final int conditionParams;
     private final boolean ofRequestAlone;
     private final boolean lasts;
+    private final Optional<String> picked;
     private final Map<Object, String> statements = new ConcurrentHashMap<>();
 
-    /** @param table the quoted name of the selected rows */
+    /**
+     * @param table the quoted name of the selected rows
+     * @param picked what picks rows of the table before anything else of them is read, see {@link #picked}
+     */
     SelectionShape(
             String table,
             String from,
@@ -29,7 +34,8 @@ public final class SelectionShape {
             boolean distinct,
             boolean lasts,
             String rowKey,
-            int conditionParams) {
+            int conditionParams,
+            Optional<String> picked) {
         this.from = from;
         this.where = where;
         this.orderBy = orderBy;
@@ -39,6 +45,7 @@ public final class SelectionShape {
         // every column stands behind its table's quoted name
         this.ofRequestAlone = from.equals(table) && !where.contains(table);
         this.lasts = lasts;
+        this.picked = picked;
     }
 
     /** What follows FROM: the quoted table and its joins. */
@@ -85,6 +92,15 @@ public final class SelectionShape {
                 columns,
                 _ -> "SELECT " + (distinct ? "DISTINCT " : "") + columns + " FROM " + from + " WHERE " + where
                         + (orderBy.isEmpty() ? "" : " ORDER BY " + orderBy) + " LIMIT ? OFFSET ?");
+    }
+
+    /**
+     * The number by which the database should pick the rows of a page before it reads their columns: where it must look at every
+     * selected row to find the first ones, it would otherwise carry all columns of each row that is among the first for a while. Empty
+     * where it finds the first ones at once, or where rows have no number.
+     */
+    public Optional<String> picked() {
+        return picked;
     }
 
     /** Whether the condition is the same for all rows, as it looks at the request only. */

@@ -5,10 +5,14 @@ import dev.basin.schema.IndexDefinition;
 import dev.basin.storage.Expressions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The index of a table that gives the order of a sort, if there is one. */
 final class SortIndex {
+    private static final Pattern FIRST_NAME = Pattern.compile("[.:]");
+
     private final Collection collection;
     private final Expressions sql;
     private final List<SortTerm> sort;
@@ -34,6 +38,30 @@ final class SortIndex {
     /** Whether reading may end with the last row that is wanted. */
     boolean endsEarly() {
         return sort.isEmpty() || isUnique(sort.getFirst()) || index.isPresent();
+    }
+
+    /**
+     * Whether the order needs a column that no index holds. All rows are looked at then, in the table's order whichever columns are
+     * read: where an index held all that is needed, its order would decide among equals.
+     */
+    boolean isOfTableAlone() {
+        if (sort.isEmpty() || isUnique(sort.getFirst())) {
+            return false;
+        }
+        String column =
+                FIRST_NAME.splitAsStream(sort.getFirst().name()).findFirst().orElse("");
+        return collection.field(column).isPresent()
+                && collection.indexes().stream()
+                        .allMatch(text -> IndexDefinition.parse(text)
+                                .filter(index -> !mentions(index, column))
+                                .isPresent());
+    }
+
+    private static boolean mentions(IndexDefinition index, String column) {
+        String name = column.toLowerCase(Locale.ROOT);
+        return index.columns().stream()
+                .anyMatch(
+                        indexed -> indexed.expression().toLowerCase(Locale.ROOT).contains(name));
     }
 
     private static boolean isUnique(SortTerm term) {

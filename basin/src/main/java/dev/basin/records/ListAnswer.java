@@ -91,7 +91,7 @@ final class ListAnswer {
             JsonWriter out = body.json();
             out.beginObject().name(ITEMS).beginArray();
             long total = read(
-                    some -> table.page(columns(some, output), some),
+                    some -> table.shortPage(columns(some, output), some),
                     selection,
                     page,
                     row -> {
@@ -107,7 +107,8 @@ final class ListAnswer {
         if (selection.orderBy().isEmpty()) {
             return output.selectedInTableOrder();
         }
-        return selection.distinct() ? output.selectedDistinct() : output.selected();
+        boolean compared = selection.distinct() && selection.shape().picked().isEmpty();
+        return compared ? output.selectedDistinct() : output.selected();
     }
 
     private ListBody body(int presumed, Consumer<ListBody> writer) {
@@ -126,7 +127,7 @@ final class ListAnswer {
         Table table = tables.of(wanted.collection());
         List<Record> records = new ArrayList<>();
         long total = read(
-                some -> table.page(table.everyColumn(), some),
+                some -> table.shortPage(table.everyColumn(), some),
                 selection,
                 page,
                 row -> records.add(table.read(row)),

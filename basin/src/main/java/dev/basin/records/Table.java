@@ -31,6 +31,7 @@ final class Table {
     private static final int MOST_TEXTS = 2_000;
     private static final int MOST_OUTPUTS = 200;
     private static final int PAGE = -1;
+    private static final int SHORT_PAGE = -2;
 
     private final Collection collection;
     private final Expressions expressions;
@@ -217,15 +218,28 @@ final class Table {
         return Record.stored(collection, values);
     }
 
-    /** Selects a page of a selection; its limit and offset are bound after the selection's own values. */
+    /** Selects any number of rows of a selection; limit and offset are bound after the selection's own values. */
     String page(String selected, CompiledSelection selection) {
+        return text(PAGE, selected, selection, () -> limited(selected, selection));
+    }
+
+    /** As {@link #page}, for so few rows that looking each of them up costs less than carrying its columns through a sort. */
+    String shortPage(String selected, CompiledSelection selection) {
         return text(
-                PAGE,
+                SHORT_PAGE,
                 selected,
                 selection,
-                () -> select(selected, selection) + " WHERE " + selection.where()
-                        + (selection.orderBy().isEmpty() ? "" : " ORDER BY " + selection.orderBy())
-                        + " LIMIT ? OFFSET ?");
+                () -> selection
+                        .shape()
+                        .picked()
+                        .map(number -> expressions.ofPicked(selected, name, limited(number, selection)))
+                        .orElseGet(() -> limited(selected, selection)));
+    }
+
+    private static String limited(String selected, CompiledSelection selection) {
+        return select(selected, selection) + " WHERE " + selection.where()
+                + (selection.orderBy().isEmpty() ? "" : " ORDER BY " + selection.orderBy())
+                + " LIMIT ? OFFSET ?";
     }
 
     private static String select(String selected, CompiledSelection selection) {
@@ -299,6 +313,6 @@ final class Table {
     /** @param slots which of the slots are picked; never changed */
     private record PickKey(boolean superuser, BitSet slots) {}
 
-    /** @param ids how many ids are bound, or {@link #PAGE} */
+    /** @param ids how many ids are bound, or {@link #PAGE}, or {@link #SHORT_PAGE} */
     private record TextKey(int ids, String selected, SelectionShape shape) {}
 }

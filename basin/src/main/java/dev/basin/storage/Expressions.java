@@ -73,6 +73,14 @@ public interface Expressions {
     String rowNumber(String quotedTable);
 
     /**
+     * A statement that reads columns of rows which another one picks, in the order in which it does.
+     *
+     * @param columns quoted and qualified
+     * @param picking selects {@link #rowNumber} of the table's rows
+     */
+    String ofPicked(String columns, String quotedTable, String picking);
+
+    /**
      * A column to select right behind these, which carries the values of all of them in one: see {@link Row#carriedBy}. Each
      * argument once.
      *

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordsFixture implements AutoCloseable {
     final SqliteDatabase database;
     final Collections collections;
+    final Filters filters;
     final RecordHooks hooks = new RecordHooks();
     final Uploads uploads;
     final RecordFiles files;
@@ -48,7 +49,7 @@ final class RecordsFixture implements AutoCloseable {
         }
         collections = new Collections(database);
         collections.reload();
-        Filters filters = new Filters(collections, database.dialect());
+        filters = new Filters(collections, database.dialect());
         Passwords passwords = new Passwords();
         uploads = new Uploads(directory.resolve(".pb_temp_to_delete"));
         files = new RecordFiles(new LocalFileStore(directory.resolve("storage"), false), uploads);

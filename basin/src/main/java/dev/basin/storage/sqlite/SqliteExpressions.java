@@ -136,6 +136,13 @@ final class SqliteExpressions implements Expressions {
         return quotedTable + "._rowid_";
     }
 
+    /** A cross join is not reordered. No collection's name has a space. */
+    @Override
+    public String ofPicked(String columns, String quotedTable, String picking) {
+        return "WITH `picked rows`(number) AS (" + picking + ") SELECT " + columns + " FROM `picked rows` CROSS JOIN "
+                + quotedTable + " ON " + rowNumber(quotedTable) + " = `picked rows`.number";
+    }
+
     @Override
     public Optional<String> carrier(List<String> columns) {
         boolean pays = carrying && columns.size() >= FEWEST_CARRIED && columns.size() <= MOST_CARRIED;
