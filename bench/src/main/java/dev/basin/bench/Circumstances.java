@@ -21,7 +21,10 @@ final class Circumstances {
                         versions,
                         Stream.of(
                                 "medians of " + pace.rounds() + " rounds of "
-                                        + pace.length().toSeconds() + " s, in turns, after a warm-up of "
+                                        + pace.length().toSeconds()
+                                        + " s, of slow jobs until 200 answers or for 10 s, in turns, after "
+                                        + Measuring.RUNNING_IN.toSeconds()
+                                        + " s of views and of lists and a warm-up of "
                                         + pace.warmUp().toSeconds() + " s for each job and server",
                                 "every request has a member's token and is subject to a rule; request logs on; bcrypt cost 10",
                                 "answers were compared before they were timed"))

@@ -3,6 +3,7 @@ package dev.basin.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,10 @@ import java.util.function.Supplier;
 
 /** Carries out what the options ask for, and writes down what it finds. */
 final class Measuring {
+    private static final int RUNNING_IN_AT_ONCE = 32;
+    /** Of each usual load. */
+    static final Duration RUNNING_IN = Duration.ofSeconds(8);
+
     private final Options options;
     private final Optional<Path> program;
     private final Machine machine;
@@ -102,9 +107,19 @@ final class Measuring {
     private static void served(Stage stage, boolean textIndex, Served served) throws IOException, InterruptedException {
         List<Rival> rivals = stage.startAll(textIndex);
         try {
+            for (Rival rival : rivals) {
+                runIn(rival, stage.contents().corpus());
+            }
             served.by(rivals);
         } finally {
             rivals.forEach(Rival::close);
+        }
+    }
+
+    /** Servers run for days; what the first seconds are like, which go to compilers and to growing heaps, is not what is asked. */
+    private static void runIn(Rival rival, Corpus corpus) throws IOException {
+        for (Load load : Jobs.usual(corpus)) {
+            rival.run(load, RUNNING_IN_AT_ONCE, RUNNING_IN);
         }
     }
 
@@ -143,14 +158,16 @@ final class Measuring {
                 .distinct()
                 .toList();
         for (int atOnce : connections) {
+            Duration length = options.pace().length();
             for (Rival rival : rivals) {
-                rival.run(load, atOnce, options.pace().warmUp());
+                Result warm = rival.run(load, atOnce, options.pace().warmUp());
+                length = Options.Pace.longer(length, warm.perSecond());
             }
             Book.Line line = new Book.Line(job.word(), job.title(), rows, atOnce);
             for (int round = 0; round < options.pace().rounds(); round++) {
                 for (Rival rival : inTurn(rivals, round)) {
                     calm(rivals);
-                    Result result = rival.run(load, atOnce, options.pace().length());
+                    Result result = rival.run(load, atOnce, length);
                     book.add(line, rival.name(), result);
                     Progress.tell(line, round + 1, rival.name(), result);
                 }

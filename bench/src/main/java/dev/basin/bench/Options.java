@@ -49,6 +49,19 @@ record Options(
         static final Pace QUICK = new Pace(Duration.ofSeconds(2), Duration.ofSeconds(3), 3);
         static final Pace FULL = new Pace(Duration.ofSeconds(4), Duration.ofSeconds(6), 5);
 
+        /** The 99th percentile of fewer answers is the slowest one. */
+        private static final int ENOUGH = 200;
+
+        private static final Duration LONGEST = Duration.ofSeconds(10);
+
+        /** How long a measurement must last for enough answers, at a rate that was seen; at least so long, or 10 s. */
+        static Duration longer(Duration least, double perSecond) {
+            Duration enough = perSecond * LONGEST.toSeconds() < ENOUGH
+                    ? LONGEST
+                    : Duration.ofMillis(Math.round(1000 * ENOUGH / perSecond));
+            return least.compareTo(enough) < 0 ? enough : least;
+        }
+
         private Pace with(Arguments arguments) {
             return new Pace(
                     Duration.ofSeconds(arguments.count("seconds", (int) length.toSeconds())),

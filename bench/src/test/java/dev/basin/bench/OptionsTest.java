@@ -9,6 +9,17 @@ import org.junit.jupiter.api.Test;
 
 class OptionsTest {
     @Test
+    void a_slow_job_is_measured_until_a_percentile_means_something() {
+        Duration two = Duration.ofSeconds(2);
+
+        assertThat(Options.Pace.longer(two, 5_000)).isEqualTo(two);
+        assertThat(Options.Pace.longer(two, 100)).isEqualTo(two);
+        assertThat(Options.Pace.longer(two, 40)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(Options.Pace.longer(two, 0.5)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(Options.Pace.longer(Duration.ofSeconds(20), 0.5)).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    @Test
     void jobs_come_in_their_own_order_and_numbers_as_written() {
         Options options =
                 of("create", "view", "--connections", "1,32,256", "--rounds", "7", "--seconds", "9", "--rows", "20");
