@@ -119,7 +119,7 @@ final class Measuring {
     /** Servers run for days; what the first seconds are like, which go to compilers and to growing heaps, is not what is asked. */
     private static void runIn(Rival rival, Corpus corpus) throws IOException {
         for (Load load : Jobs.usual(corpus)) {
-            rival.run(load, RUNNING_IN_AT_ONCE, RUNNING_IN);
+            rival.runIn(load, RUNNING_IN_AT_ONCE, RUNNING_IN);
         }
     }
 

@@ -47,6 +47,13 @@ final class Rival implements AutoCloseable {
         }
     }
 
+    /** Sends requests that only read, whose answers nobody looks at; the requests after it begin where it did. */
+    void runIn(Load load, int connections, Duration length) throws IOException {
+        int first = next.getOrDefault(load.name(), 0);
+        run(load, connections, length);
+        next.put(load.name(), first);
+    }
+
     /** A connected set of realtime clients, run once to warm up and then as often as wanted. */
     FanOut fanOut(Corpus corpus, Load creates) throws IOException {
         return new FanOut(server.address(), corpus, creates, next.getOrDefault(creates.name(), 0));

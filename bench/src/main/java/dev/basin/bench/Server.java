@@ -36,6 +36,8 @@ record Server(String name, Process process, InetSocketAddress address, Duration 
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+        // also when the benchmark is told to end in the middle
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         while (!answers(address)) {
             if (!process.isAlive() || System.nanoTime() - begin > PATIENCE) {
                 process.destroyForcibly();
