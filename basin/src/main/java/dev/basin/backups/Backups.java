@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -33,6 +34,8 @@ public final class Backups {
     private static final String WORK = "backup_";
     /** Hidden from everybody who looks for backups. */
     private static final String HALF_DONE = ".half_done_";
+
+    private static final String SIDECAR = ".attrs";
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -63,13 +66,23 @@ public final class Backups {
     public void recover() {
         clear(temporary, WORK);
         clear(folder, HALF_DONE);
+        clear(folder, Backups::isAlone);
+    }
+
+    /** Whether it is the sidecar of a backup that was not stored: it is written first. */
+    private static boolean isAlone(Path entry) {
+        String name = DataFiles.name(entry);
+        return name.endsWith(SIDECAR)
+                && Files.notExists(entry.resolveSibling(name.substring(0, name.length() - SIDECAR.length())));
     }
 
     private static void clear(Path folder, String prefix) {
+        clear(folder, entry -> DataFiles.name(entry).startsWith(prefix));
+    }
+
+    private static void clear(Path folder, Predicate<Path> left) {
         try (Stream<Path> entries = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-            entries.filter(entry -> DataFiles.name(entry).startsWith(prefix))
-                    .toList()
-                    .forEach(DataFiles::clear);
+            entries.filter(left).toList().forEach(DataFiles::clear);
         } catch (IOException | UncheckedIOException e) {
             LOG.log(System.Logger.Level.WARNING, "what a backup left in " + folder + " can't be looked for", e);
         }
@@ -122,7 +135,7 @@ public final class Backups {
     private static boolean isKey(String key) {
         return !key.isEmpty()
                 && !key.startsWith(".")
-                && !key.endsWith(".attrs")
+                && !key.endsWith(SIDECAR)
                 && key.chars().noneMatch(c -> c == '/' || c == '\\' || c < ' ');
     }
 
@@ -196,7 +209,8 @@ public final class Backups {
         OwnThread.run(() -> store(file, name));
     }
 
-    private void store(Path file, String name) {
+    /** One after the other, so that of two under one new name the first is kept and the second refused. */
+    private synchronized void store(Path file, String name) {
         if (!isKey(name)) {
             throw new BackupException("The name of the backup is invalid.");
         }
@@ -204,7 +218,7 @@ public final class Backups {
         if (Files.exists(target)) {
             throw new BackupException("There is a backup of this name already.");
         }
-        Path sidecar = folder.resolve(name + ".attrs");
+        Path sidecar = folder.resolve(name + SIDECAR);
         try {
             Files.createDirectories(folder);
             Sidecar.write(file, sidecar, name);
@@ -250,7 +264,7 @@ public final class Backups {
             return false;
         }
         try {
-            Files.deleteIfExists(folder.resolve(key + ".attrs"));
+            Files.deleteIfExists(folder.resolve(key + SIDECAR));
             return Files.deleteIfExists(file.get());
         } catch (IOException e) {
             throw new BackupException("The backup can't be deleted: " + e.getMessage(), e);

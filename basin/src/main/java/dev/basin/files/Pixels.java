@@ -1,13 +1,37 @@
 package dev.basin.files;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.Raster;
 
 /** An image as its colours, one {@code 0xAARRGGBB} for each pixel in rows, not premultiplied. */
 record Pixels(int width, int height, int[] colours) {
     static Pixels of(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
-        return new Pixels(width, height, image.getRGB(0, 0, width, height, null, 0, width));
+        boolean grey = image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+        return new Pixels(width, height, grey ? greys(image) : image.getRGB(0, 0, width, height, null, 0, width));
+    }
+
+    /** The shades as they are stored: Java takes them for amounts of light, and would show them much too bright. */
+    private static int[] greys(BufferedImage image) {
+        ColorModel model = image.getColorModel();
+        Raster raster = image.getRaster();
+        int width = image.getWidth();
+        int most = (1 << model.getComponentSize(0)) - 1;
+        int[] colours = new int[width * image.getHeight()];
+        int[] row = new int[width * raster.getNumBands()];
+        for (int y = 0; y < image.getHeight(); y++) {
+            raster.getPixels(0, y, width, 1, row);
+            for (int x = 0; x < width; x++) {
+                int at = x * raster.getNumBands();
+                int shade = row[at] * 255 / most;
+                int alpha = model.hasAlpha() ? row[at + 1] * 255 / most : 255;
+                colours[y * width + x] = alpha << 24 | shade << 16 | shade << 8 | shade;
+            }
+        }
+        return colours;
     }
 
     BufferedImage toImage(boolean withAlpha) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -72,7 +73,7 @@ public final class Thumbs {
             return false;
         }
         try {
-            return make(originalKey, thumbKey, size);
+            return makeNoted(originalKey, thumbKey, size);
         } catch (IOException | FileStoreException | OutOfMemoryError e) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -81,6 +82,15 @@ public final class Thumbs {
             return false;
         } finally {
             workers.release();
+        }
+    }
+
+    private boolean makeNoted(String originalKey, String thumbKey, ThumbSize size) throws IOException {
+        Path note = uploads.note(List.of(originalKey));
+        try {
+            return make(originalKey, thumbKey, size);
+        } finally {
+            Uploads.forget(note);
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 /** Takes files in: each lies in a temporary file of the data directory until it is stored with a record or discarded. */
 public final class Uploads {
+    private static final String NOTE = ".note";
+
     private final Path folder;
 
     /** @param folder {@code .pb_temp_to_delete} of the data directory, which PocketBase empties at its start too (facts A1) */
@@ -50,8 +52,31 @@ public final class Uploads {
         }
     }
 
-    /** The temporary files that have the suffix. */
-    public List<Path> leftOver(String suffix) {
+    /** Notes the keys of files that are going to be touched, for the case that this process ends meanwhile. */
+    public Path note(List<String> keys) {
+        Path note = temporary(NOTE);
+        try {
+            return Files.write(note, keys);
+        } catch (IOException e) {
+            throw new FileStoreException("what is going to be stored can't be noted", e);
+        }
+    }
+
+    /** Removes a note, once everything is settled. */
+    public static void forget(Path note) {
+        try {
+            Files.deleteIfExists(note);
+        } catch (IOException e) {
+            throw new FileStoreException("a note can't be removed", e);
+        }
+    }
+
+    /** The notes that are there. */
+    public List<Path> notes() {
+        return leftOver(NOTE);
+    }
+
+    private List<Path> leftOver(String suffix) {
         try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
             return files.filter(file -> file.getFileName().toString().endsWith(suffix))
                     .toList();

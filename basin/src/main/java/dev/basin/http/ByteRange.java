@@ -80,7 +80,9 @@ record ByteRange(long start, long length) {
         return Optional.of(new ByteRange(first.get(), to - first.get() + 1));
     }
 
-    private static Optional<Long> number(String digits) {
+    /** A plus sign may stand before it, as in Go. */
+    private static Optional<Long> number(String text) {
+        String digits = text.startsWith("+") ? text.substring(1) : text;
         if (digits.isEmpty() || digits.length() > 19 || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Optional.empty();
         }

@@ -28,7 +28,7 @@ final class Forms {
         // PocketBase looks at how the type begins
         String begins = type.orElse("");
         if (begins.startsWith("application/json")) {
-            return json(body);
+            return members(Json.parseFirst(body));
         }
         if (begins.startsWith("application/x-www-form-urlencoded")) {
             return urlencoded(body);
@@ -39,8 +39,7 @@ final class Forms {
         throw ApiException.badRequest("Unsupported Content-Type.");
     }
 
-    private static Map<String, @Nullable Object> json(byte[] body) {
-        Object value = Json.parseFirst(body);
+    private static Map<String, @Nullable Object> members(@Nullable Object value) {
         if (value == null) {
             return new LinkedHashMap<>();
         }
@@ -77,11 +76,11 @@ final class Forms {
             }
         });
         for (String payload : values.getOrDefault(JSON_PAYLOAD, List.of())) {
-            byte[] json = payload.getBytes(StandardCharsets.UTF_8);
-            if (Json.parseFirst(json) == null) {
+            Object json = Json.parse(payload.getBytes(StandardCharsets.UTF_8));
+            if (json == null) {
                 fields.clear();
             } else {
-                fields.putAll(json(json));
+                fields.putAll(members(json));
             }
         }
         return fields;

@@ -3,16 +3,20 @@ package dev.basin.http;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Compares what a client has with a file's time of change; files have no entity tag (facts D2, RFC 9110 §13). */
 final class Freshness {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter HTTP_DATE = pattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'");
+
+    /** How times may be written, the older ways too (RFC 9110 §5.6.7). A day of the week says nothing that the date does not. */
+    private static final List<DateTimeFormatter> READABLE = List.of(
+            pattern("dd MMM yyyy HH:mm:ss 'GMT'"),
+            pattern("dd-MMM-yy HH:mm:ss 'GMT'"),
+            pattern("MMM ppd HH:mm:ss yyyy"));
 
     private final Call call;
     private final Instant modified;
@@ -52,12 +56,20 @@ final class Freshness {
                 || date("If-Range").filter(modified::equals).isPresent();
     }
 
+    private static DateTimeFormatter pattern(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
+    }
+
     private Optional<Instant> date(String header) {
-        try {
-            return call.header(header)
-                    .map(text -> ZonedDateTime.parse(text, HTTP_DATE).toInstant());
-        } catch (DateTimeException _) {
-            return Optional.empty();
+        String text = call.header(header).orElse("");
+        String date = text.substring(text.indexOf(' ') + 1);
+        for (DateTimeFormatter format : READABLE) {
+            try {
+                return Optional.of(Instant.from(format.parse(date)));
+            } catch (DateTimeException _) {
+                // perhaps it is written in the next way
+            }
         }
+        return Optional.empty();
     }
 }

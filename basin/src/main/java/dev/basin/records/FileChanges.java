@@ -3,6 +3,7 @@ package dev.basin.records;
 import dev.basin.errors.ApiException;
 import dev.basin.files.FileStore;
 import dev.basin.files.UploadedFile;
+import dev.basin.files.Uploads;
 import dev.basin.schema.Field;
 import dev.basin.schema.FileField;
 import dev.basin.schema.Record;
@@ -57,7 +58,7 @@ final class FileChanges {
             removed(record).forEach(name -> touched.add(folder + name));
         }
         if (!touched.isEmpty()) {
-            notes.add(files.note(touched));
+            notes.add(files.uploads().note(touched));
         }
         missing.forEach(upload -> store(record, folder, upload));
     }
@@ -127,7 +128,7 @@ final class FileChanges {
     private void finish(Runnable work) {
         try {
             work.run();
-            notes.forEach(RecordFiles::forget);
+            notes.forEach(Uploads::forget);
         } finally {
             placed.values().forEach(one -> files.underWay().end(one.folder, one.file.name()));
         }

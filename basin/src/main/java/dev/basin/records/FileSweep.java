@@ -76,7 +76,10 @@ final class FileSweep {
     }
 
     private void finish(String folder, String name, Set<String> named) {
-        if (!named.contains(name)) {
+        if (named.contains(name)) {
+            // one of them may be half there; they are made anew when they are asked for
+            store.deletePrefix(FileKeys.thumbs(folder, name));
+        } else {
             files.delete(folder, name);
         }
         for (String key : store.list(folder + ".")) {

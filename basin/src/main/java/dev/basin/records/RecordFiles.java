@@ -23,12 +23,11 @@ import java.util.concurrent.Executors;
  * The files beside records: stored before the commit that names them, removed after the commit that lets go of them, both away
  * from the queue of writes. Keys are {@code <collectionId>/<recordId>/<file>} (facts A1).
  *
- * <p>A save that touches files first writes their keys to a note, removed when everything is settled. The notes that are found
- * at the start tell which files an interrupted save left behind: those that their record does not name are removed.
+ * <p>A save that touches files first writes their keys to a note, removed when everything is settled; so does who makes a thumb,
+ * with the key of the picture. The notes that are found at the start tell which files an interrupted process left behind: those that
+ * their record does not name are removed.
  */
 public final class RecordFiles implements AutoCloseable {
-    static final String NOTE = ".note";
-
     private static final System.Logger LOG = System.getLogger(RecordFiles.class.getName());
 
     private final FileStore store;
@@ -98,17 +97,17 @@ public final class RecordFiles implements AutoCloseable {
     /** @param noted what tells the next start of it, in case that this process ends between commit and clean-up */
     private void deleteAfter(Transaction tx, String folder, List<String> noted, FileOwners owners) {
         Optional<Path> note = noted.isEmpty() ? Optional.empty() : attemptNote(folder, noted);
-        tx.afterRollback(() -> attempt(() -> note.ifPresent(RecordFiles::forget)));
+        tx.afterRollback(() -> attempt(() -> note.ifPresent(Uploads::forget)));
         tx.afterCommit(() -> soon(() -> {
             new FileSweep(this, owners).sweep(folder);
-            note.ifPresent(RecordFiles::forget);
+            note.ifPresent(Uploads::forget);
         }));
     }
 
     /** Whoever deletes wants room on the disk, so that a full one must not be in the way. */
     private Optional<Path> attemptNote(String folder, List<String> noted) {
         try {
-            return Optional.of(note(noted));
+            return Optional.of(uploads.note(noted));
         } catch (FileStoreException e) {
             LOG.log(System.Logger.Level.WARNING, "the files of " + folder + " stay if the process ends now", e);
             return Optional.empty();
@@ -135,32 +134,14 @@ public final class RecordFiles implements AutoCloseable {
         store.deletePrefix(FileKeys.thumbs(folder, name));
     }
 
-    /** Notes the keys that a save is going to touch. */
-    Path note(List<String> keys) {
-        Path note = uploads.temporary(NOTE);
-        try {
-            return Files.write(note, keys);
-        } catch (IOException e) {
-            throw new FileStoreException("what is going to be stored can't be noted", e);
-        }
-    }
-
-    static void forget(Path note) {
-        try {
-            Files.deleteIfExists(note);
-        } catch (IOException e) {
-            throw new FileStoreException("a note can't be removed", e);
-        }
-    }
-
     /** Removes what an interrupted process left behind: temporary files, and stored files that no record names. For the start. */
     public void recover(Collections collections, RecordStore records) {
         FileSweep sweep = new FileSweep(this, new FileOwners(collections, records.reader()));
-        for (Path note : uploads.leftOver(NOTE)) {
+        for (Path note : uploads.notes()) {
             try {
                 Files.readAllLines(note).forEach(key -> attempt(() -> sweep.finish(key)));
             } catch (IOException e) {
-                LOG.log(System.Logger.Level.WARNING, "the note of an interrupted save can't be read", e);
+                LOG.log(System.Logger.Level.WARNING, "the note of an interrupted process can't be read", e);
             }
         }
         uploads.clear();

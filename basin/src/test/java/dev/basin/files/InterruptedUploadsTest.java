@@ -77,6 +77,10 @@ class InterruptedUploadsTest {
         Files.writeString(half.resolve("orphan_4.txt.attrs"), "{}");
         Path removed = Files.createDirectories(directory.resolve("storage/" + collection + "/removed"));
         Files.writeString(removed.resolve("gone.txt.attrs"), "{}");
+        // or while a thumb was made
+        Path thumbs = Files.createDirectories(folder.resolve("thumbs_" + kept));
+        Files.writeString(thumbs.resolve(".unfinished5.tmp"), "x");
+        Files.writeString(thumbs.resolve("100x100_" + kept + ".attrs"), "{}");
         Path temporary = Files.createDirectories(directory.resolve(".pb_temp_to_delete"));
         Files.writeString(temporary.resolve("abc.upload"), "half");
         Files.write(
@@ -92,6 +96,7 @@ class InterruptedUploadsTest {
             String key = collection + "/" + id + "/" + kept;
             assertThat(world.storedWithSidecars()).containsExactly(key, key + ".attrs");
             assertThat(world.temporary()).isEmpty();
+            assertThat(thumbs).doesNotExist();
             assertThat(nobody).doesNotExist();
             assertThat(begun).doesNotExist();
             assertThat(half).doesNotExist();

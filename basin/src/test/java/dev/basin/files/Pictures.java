@@ -1,6 +1,10 @@
 package dev.basin.files;
 
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
@@ -47,6 +51,10 @@ final class Pictures {
                 image.setRGB(x, y, x < width / 4 ? GREEN : y < height / 2 ? RED : BLUE);
             }
         }
+        return written(image, format);
+    }
+
+    private static byte[] written(BufferedImage image, String format) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, format, out);
@@ -54,6 +62,35 @@ final class Pictures {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** An image of shades of grey, all of them half as bright as white. */
+    static byte[] grey(String format, int imageType) {
+        BufferedImage image = new BufferedImage(60, 60, imageType);
+        int half = 1 << image.getColorModel().getComponentSize(0) - 1;
+        for (int y = 0; y < 60; y++) {
+            for (int x = 0; x < 60; x++) {
+                image.getRaster().setSample(x, y, 0, half);
+            }
+        }
+        return written(image, format);
+    }
+
+    /** A PNG of shades of grey, half as bright as white and not quite opaque. */
+    static byte[] greyWithAlpha() {
+        ColorModel model = new ComponentColorModel(
+                ColorSpace.getInstance(ColorSpace.CS_GRAY),
+                true,
+                false,
+                Transparency.TRANSLUCENT,
+                DataBuffer.TYPE_BYTE);
+        WritableRaster raster = model.createCompatibleWritableRaster(60, 60);
+        for (int y = 0; y < 60; y++) {
+            for (int x = 0; x < 60; x++) {
+                raster.setPixel(x, y, new int[] {128, 200});
+            }
+        }
+        return written(new BufferedImage(model, raster, false, null), "png");
     }
 
     /** A JPEG in the four colours of print, each stored the other way round: the upper half in red, the lower in blue. */

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServingFilesTest {
     private static final byte[] DIGITS = "0123456789".getBytes(StandardCharsets.US_ASCII);
@@ -84,6 +87,7 @@ class ServingFilesTest {
                 "bytes=-30|206|0123456789|bytes 0-9/10",
                 "bytes=8-100|206|89|bytes 8-9/10",
                 "bytes=10-|416|'invalid range: failed to overlap\n'|bytes */10",
+                "bytes=+0-+3|206|0123|bytes 0-3/10",
                 "bytes=5-2|416|'invalid range\n'|''",
                 "bytes=a-b|416|'invalid range\n'|''",
                 "lines=1-2|416|'invalid range\n'|''",
@@ -132,6 +136,39 @@ class ServingFilesTest {
         assertThat(range.with("If-Range", modified).get(url).status()).isEqualTo(206);
         assertThat(range.with("If-Range", old).get(url).status()).isEqualTo(200);
         assertThat(range.with("If-Range", "\"x\"").get(url).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tue, 14 Nov 2023 22:13:20 GMT",
+                "Tuesday, 14-Nov-23 22:13:20 GMT",
+                "Tue Nov 14 22:13:20 2023",
+                "Thu, 14 Nov 2023 22:13:20 GMT"
+            })
+    void times_may_be_written_in_the_older_ways(String time) throws IOException {
+        var record = world.create(new MultipartBody().file("doc", "a.txt", DIGITS));
+        String name = String.valueOf(record.get("doc"));
+        Path file = directory
+                .resolve("storage")
+                .resolve(String.valueOf(record.get("collectionId")))
+                .resolve(String.valueOf(record.get("id")))
+                .resolve(name);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2023-11-14T22:13:20.7Z")));
+        String url = FilesWorld.url(record, name);
+        assertThat(http.with("If-Modified-Since", time).get(url).status()).isEqualTo(304);
+        HttpCaller range = http.with("Range", "bytes=0-1");
+        assertThat(range.with("If-Range", time).get(url).status()).isEqualTo(206);
+        assertThat(http.with("If-Unmodified-Since", time).get(url).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_day_in_november_may_have_one_digit_in_the_oldest_way() {
+        String url = world.uploaded("doc", "a.txt", DIGITS);
+        assertThat(http.with("If-Unmodified-Since", "Sun Nov  6 08:49:37 1994")
+                        .get(url)
+                        .status())
+                .isEqualTo(412);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.basin.testkit.HttpAnswer;
 import dev.basin.testkit.MultipartBody;
 import dev.basin.testkit.Until;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,23 @@ class ThumbsTest {
     }
 
     @Test
+    void shades_of_grey_stay_as_bright_as_they_are() {
+        int half = 0xFF808080;
+        List<byte[]> images = List.of(
+                Pictures.grey("png", BufferedImage.TYPE_BYTE_GRAY),
+                Pictures.grey("png", BufferedImage.TYPE_USHORT_GRAY),
+                Pictures.grey("jpeg", BufferedImage.TYPE_BYTE_GRAY),
+                Pictures.greyWithAlpha());
+        for (byte[] image : images) {
+            colour(thumb(world.uploaded("image", "a.img", image), "0x20"), 10, 10, half);
+        }
+        int alpha = thumb(world.uploaded("image", "a.png", Pictures.greyWithAlpha()), "0x20")
+                        .getRGB(10, 10)
+                >>> 24;
+        assertThat(alpha).isEqualTo(200);
+    }
+
+    @Test
     void sizes_that_are_not_offered_and_files_without_thumbs_are_served_as_they_are() {
         byte[] png = Pictures.png(60, 40);
         String url = world.uploaded("image", "a.png", png);
@@ -182,6 +201,33 @@ class ThumbsTest {
         assertThat(Files.getLastModifiedTime(file)).isEqualTo(made);
         assertThat(Files.readString(file.resolveSibling(file.getFileName() + ".attrs")))
                 .contains("\"user.content_type\":\"image/png\",\"user.metadata\":null,\"md5\":\"");
+    }
+
+    @Test
+    void one_that_is_being_made_is_noted_for_the_next_start() throws Exception {
+        String url = world.uploaded("image", "a.jpg", Pictures.jpeg(6000, 5000));
+        String key = world.stored().getFirst();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<byte[]> made = threads.submit(() -> world.http.download(url + "?thumb=100x100"));
+            Until.holds(() -> notes().contains(key));
+            size(Pictures.read(made.get()), 100, 100);
+        }
+        Until.holds(() -> world.temporary().isEmpty());
+    }
+
+    private List<String> notes() {
+        return world.temporary().stream()
+                .filter(name -> name.endsWith(".note"))
+                .flatMap(name -> lines(directory.resolve(".pb_temp_to_delete").resolve(name)))
+                .toList();
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException removed) {
+            return Stream.of();
+        }
     }
 
     @Test

@@ -203,6 +203,9 @@ public class ModifierRowsTest extends ScenarioTable {
                 row(43, "a broken payload")
                         .multipart("POST", FULL, new MultipartBody().text("@jsonPayload", "{\"num\":"))
                         .status(400),
+                row(43, "a payload with something behind it")
+                        .multipart("POST", FULL, new MultipartBody().text("@jsonPayload", "{\"num\":1}x"))
+                        .status(400),
                 row(43, "a payload that is no object")
                         .multipart("POST", FULL, new MultipartBody().text("@jsonPayload", "[1]"))
                         .status(400),
