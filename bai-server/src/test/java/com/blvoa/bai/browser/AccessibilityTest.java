@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.blvoa.bai.testkit.BaiTest;
 import com.blvoa.bai.testkit.Content;
 import com.blvoa.bai.testkit.RunningBai;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
@@ -139,6 +140,26 @@ class AccessibilityTest {
         page.keyboard().press("Escape");
         assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
         assertThat(button(page, "查看 指南 的操作历史")).isFocused();
+    }
+
+    @Test
+    void the_focus_returns_to_the_button_of_a_row_that_is_no_longer_edited() {
+        Page page = tabs.as(bai, operator);
+        page.navigate("dictionary-manage");
+        Locator edit = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("编辑字典"))
+                .first();
+        edit.focus();
+        page.keyboard().press("Enter");
+        assertThat(Finding.field(page.locator("tbody"), "字典名称")).isFocused();
+        page.keyboard().press("Escape");
+        assertThat(edit).isFocused();
+        page.keyboard().press("Enter");
+        Locator remark = Finding.field(page.locator("tbody"), "备注");
+        remark.focus();
+        page.keyboard().type("只用键盘");
+        page.keyboard().press("Enter");
+        assertThat(page.getByText("只用键盘")).isVisible();
+        assertThat(edit).isFocused();
     }
 
     @Test

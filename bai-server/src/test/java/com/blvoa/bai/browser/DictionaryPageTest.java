@@ -174,10 +174,12 @@ class DictionaryPageTest {
         tabs.expecting(400);
         Page page = open();
         button(page, "编辑字典 订单状态").click();
-        field(page.locator("tbody"), "字典名称").fill("用户状态");
-        button(page, "保存").click();
+        Locator name = field(page.locator("tbody"), "字典名称");
+        name.fill("用户状态");
+        name.press("Enter");
         assertThat(alert(page)).containsText("已存在同名字典");
-        assertThat(field(page.locator("tbody"), "字典名称")).hasValue("用户状态");
+        assertThat(name).hasValue("用户状态");
+        assertThat(name).isFocused();
     }
 
     @Test

@@ -87,6 +87,20 @@ class TwoWindowsTest {
     }
 
     @Test
+    void the_dialog_of_items_shows_those_that_others_added_meanwhile() {
+        Map<String, Object> first = Map.of("enum", "a", "description", "甲", "sortOrder", 1);
+        Map<String, Object> second = Map.of("enum", "b", "description", "乙", "sortOrder", 2);
+        content.call("dictionary/create", Map.of("dict_name", "长大的", "items", List.of(first)));
+        Page page = tabs.as(bai, operator);
+        page.navigate("dictionary-manage");
+        Locator items = button(page, "1 项，编辑 长大的 的枚举项");
+        assertThat(items).isVisible();
+        content.call("dictionary/update", Map.of("dict_name", "长大的", "items", List.of(first, second)));
+        items.click();
+        assertThat(field(dialog(page), "第 2 项的枚举值")).hasValue("b");
+    }
+
+    @Test
     void signing_out_and_in_again_in_one_window_keeps_what_is_being_written_in_another() {
         content.document("写作中");
         Page page = editing("写作中");

@@ -3,6 +3,7 @@ import { Switch, Tag } from 'ant-design-vue';
 import { computed, defineComponent, onMounted, shallowRef } from 'vue';
 import { useAction, useLoading } from '../kit/action.js';
 import { post } from '../kit/api.js';
+import { takeDraft } from '../kit/drafts.js';
 import { time } from '../kit/format.js';
 import { html } from '../kit/html.js';
 import { t } from '../kit/texts.js';
@@ -10,7 +11,7 @@ import { IconButton, Press } from '../parts/button.js';
 import { ask } from '../parts/confirm.js';
 import { DataTable } from '../parts/data-table.js';
 import { DictionaryDialog } from '../parts/dictionary-dialog.js';
-import { useDictionaryRow } from '../parts/dictionary-row.js';
+import { editButton, useDictionaryRow } from '../parts/dictionary-row.js';
 import { ItemsDialog } from '../parts/items-dialog.js';
 import { done, failed } from '../parts/notices.js';
 import { Problem } from '../parts/problem.js';
@@ -48,9 +49,23 @@ export default defineComponent(() => {
     ({ items, matching }) => {
       all.value = items;
       found.value = matching;
+      resume();
     },
   );
   onMounted(() => loading.run());
+
+  /** Goes on with what a login interrupted. */
+  function resume() {
+    const drafts = { create: takeDraft('dictionary-new'), items: takeDraft('dictionary-items') };
+    if (drafts.create) {
+      dialog.value = { create: true, draft: drafts.create };
+    } else if (drafts.items) {
+      dialog.value = { items: drafts.items.dictionary, draft: drafts.items };
+    }
+    if (row.resume(found.value) || drafts.create || drafts.items) {
+      done(t('word.restored'));
+    }
+  }
 
   async function containing(keyword, items) {
     return keyword ? (await post('dictionary/list', { keyword })).items : items;
@@ -94,6 +109,8 @@ export default defineComponent(() => {
       tell(removal, dictionary);
     }
   }
+  // Somebody else may have changed them since the list was read, and saving replaces them all.
+  const opening = useAction(async ({ dict_name }) => (dialog.value = { items: await post('dictionary/detail', { dict_name }) }));
   async function closed(changed) {
     dialog.value = null;
     if (changed) {
@@ -107,11 +124,12 @@ export default defineComponent(() => {
       ${dictionary.items.slice(0, PREVIEWED).map((item) => html`<${Tag} key=${item.enum} title=${item.enum}>${item.description}<//>`)}
       <${Press} size="small" icon="list" label=${t('dictionary.items', { count: dictionary.items.length })}
         aria-label=${t('dictionary.itemsButton', { name: dictionary.dict_name, count: dictionary.items.length })}
-        onClick=${() => (dialog.value = { items: dictionary })} />
+        onClick=${() => tell(opening, dictionary)} />
     </span>
   `;
   const actions = (dictionary) => row.editing(dictionary) ? row.buttons() : html`
-    <${IconButton} icon="edit" label=${t('dictionary.edit', { name: dictionary.dict_name })} onClick=${() => row.edit(dictionary)} />
+    <${IconButton} id=${editButton(dictionary)} icon="edit" label=${t('dictionary.edit', { name: dictionary.dict_name })}
+      disabled=${row.busy.value} onClick=${() => row.edit(dictionary)} />
     <${IconButton} icon="remove" danger label=${t('dictionary.delete', { name: dictionary.dict_name })}
       onClick=${() => remove(dictionary)} />
   `;
@@ -136,7 +154,7 @@ export default defineComponent(() => {
   const list = () => found.value.length === 0
     ? html`<${Empty} icon="book" text=${t(search.value.text ? 'dictionary.nothingFound' : 'dictionary.nothing')} />`
     : html`<${DataTable} caption=${t('page.dictionaries')} rows=${found.value} columns=${columns.value} rowKey="pb_id"
-        busy=${loading.busy.value} />`;
+        busy=${loading.busy.value} first=${row.edited()} />`;
 
   return () => html`
     <div class="page-head">
@@ -154,7 +172,7 @@ export default defineComponent(() => {
     <${Problem} of=${loading.problem.value} onRetry=${loading.retry} />
     <${Problem} of=${row.problem.value} onRetry=${row.retry} />
     ${found.value ? list() : !loading.problem.value && html`<${Loading} />`}
-    ${dialog.value?.create && html`<${DictionaryDialog} parents=${parents(all.value)} onClose=${closed} />`}
-    ${dialog.value?.items && html`<${ItemsDialog} dictionary=${dialog.value.items} onClose=${closed} />`}
+    ${dialog.value?.create && html`<${DictionaryDialog} parents=${parents(all.value)} draft=${dialog.value.draft} onClose=${closed} />`}
+    ${dialog.value?.items && html`<${ItemsDialog} dictionary=${dialog.value.items} draft=${dialog.value.draft} onClose=${closed} />`}
   `;
 });

@@ -11,18 +11,18 @@ const SIZES = [10, 20, 50, 100];
 
 /**
  * columns: key, title, cell(row), and maybe sort(row), which gives what to compare, and kind: main, number or actions. all tells
- * how many there are when rows are not all of them.
+ * how many there are when rows are not all of them, first the key of a row that is to be seen at the beginning.
  */
 export const DataTable = defineComponent({
-  props: { caption: String, rows: Array, columns: Array, rowKey: String, busy: Boolean, order: Object, all: Number },
+  props: { caption: String, rows: Array, columns: Array, rowKey: String, busy: Boolean, order: Object, all: Number, first: String },
   setup(props) {
     const order = ref(props.order ?? { key: '', down: false });
-    const page = ref(1);
     const size = ref(20);
     const sorted = computed(() => {
       const column = props.columns.find((one) => one.key === order.value.key);
       return column ? sort(props.rows, column.sort, order.value.down) : props.rows;
     });
+    const page = ref(1 + Math.floor(Math.max(0, sorted.value.findIndex((row) => row[props.rowKey] === props.first)) / size.value));
     const pages = computed(() => Math.max(1, Math.ceil(sorted.value.length / size.value)));
     const from = computed(() => (page.value - 1) * size.value);
     const shown = computed(() => sorted.value.slice(from.value, from.value + size.value));

@@ -1,4 +1,4 @@
-// A dialog: keeps the focus, closes with Esc, asks before unsaved work is thrown away, and gives the focus back.
+// A dialog: keeps the focus, closes with Esc, but not while its work runs, and gives the focus back.
 import { Modal } from 'ant-design-vue';
 import { defineComponent, nextTick, onMounted, onUnmounted, ref } from 'vue';
 import { html } from '../kit/html.js';
@@ -21,7 +21,8 @@ export const Dialog = defineComponent({
   setup(props, { emit, slots }) {
     const form = ref(null);
     const before = document.activeElement;
-    const close = () => emit('close');
+    // what is being saved is not given up any more: how it ends belongs into the dialog
+    const close = () => props.busy || emit('close');
     open.push(close);
     onMounted(async () => {
       await nextTick();
@@ -46,7 +47,7 @@ export const Dialog = defineComponent({
     };
     const footer = () => html`
       <div class="dialog-foot">
-        <${Press} label=${t('word.cancel')} onClick=${close} />
+        <${Press} label=${t('word.cancel')} disabled=${props.busy} onClick=${close} />
         <${Press} kind="primary" danger=${props.danger} label=${props.okLabel} busy=${props.busy} onClick=${() => emit('ok')} />
       </div>
     `;

@@ -1,9 +1,11 @@
 // A new dictionary with its first items.
 import { Input, Switch, Textarea } from 'ant-design-vue';
-import { defineComponent, reactive, ref } from 'vue';
+import { defineComponent, onUnmounted, reactive, ref } from 'vue';
 import { useAction, useUnsavedGuard } from '../kit/action.js';
 import { post } from '../kit/api.js';
+import { keepDraft } from '../kit/drafts.js';
 import { html } from '../kit/html.js';
+import { onExpiry } from '../kit/session.js';
 import { t } from '../kit/texts.js';
 import { ParentChoice } from './choice.js';
 import { askToDiscard } from './confirm.js';
@@ -14,10 +16,10 @@ import { done } from './notices.js';
 import { Problem } from './problem.js';
 
 export const DictionaryDialog = defineComponent({
-  props: { parents: Array },
+  props: { parents: Array, draft: Object },
   emits: ['close'],
   setup(props, { emit }) {
-    const form = reactive({ name: '', enabled: true, parent: '', remark: '', lines: [line()] });
+    const form = reactive(props.draft ?? { name: '', enabled: true, parent: '', remark: '', lines: [line()] });
     const errors = ref({});
     const changed = () => Boolean(form.name || form.remark || form.lines.some((one) => one.enum || one.description));
     const { busy, problem, run, retry } = useAction(async () => {
@@ -32,6 +34,7 @@ export const DictionaryDialog = defineComponent({
       emit('close', true);
     });
     useUnsavedGuard(changed, askToDiscard);
+    onUnmounted(onExpiry(() => changed() && keepDraft('dictionary-new', form)));
     function save() {
       errors.value = { name: form.name.trim() ? '' : t('word.required'), items: complaint(form.lines) };
       if (!errors.value.name && !errors.value.items) {

@@ -45,7 +45,7 @@ export const DocumentsList = defineComponent(() => {
     const draft = takeDraft('document');
     if (draft) {
       open.value = { edit: draft.document, draft };
-      done(t('document.draft'));
+      done(t('word.restored'));
     }
   });
   function filter(change) {

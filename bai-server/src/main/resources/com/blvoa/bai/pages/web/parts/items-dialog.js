@@ -1,8 +1,10 @@
 // The items of a dictionary that exists.
-import { defineComponent, ref } from 'vue';
+import { defineComponent, onUnmounted, ref } from 'vue';
 import { useAction, useUnsavedGuard } from '../kit/action.js';
 import { post } from '../kit/api.js';
+import { keepDraft } from '../kit/drafts.js';
 import { html } from '../kit/html.js';
+import { onExpiry } from '../kit/session.js';
 import { t } from '../kit/texts.js';
 import { askToDiscard } from './confirm.js';
 import { Dialog } from './dialog.js';
@@ -11,12 +13,12 @@ import { done } from './notices.js';
 import { Problem } from './problem.js';
 
 export const ItemsDialog = defineComponent({
-  props: { dictionary: Object },
+  props: { dictionary: Object, draft: Object },
   emits: ['close'],
   setup(props, { emit }) {
-    const lines = ref(props.dictionary.items.map(line));
+    const lines = ref(props.draft?.lines ?? props.dictionary.items.map(line));
     const wrong = ref('');
-    const before = JSON.stringify(asItems(lines.value));
+    const before = props.draft?.before ?? JSON.stringify(asItems(lines.value));
     const changed = () => JSON.stringify(asItems(lines.value)) !== before;
     const { busy, problem, run, retry } = useAction(async () => {
       await post('dictionary/update', { dict_name: props.dictionary.dict_name, items: asItems(lines.value) });
@@ -24,6 +26,7 @@ export const ItemsDialog = defineComponent({
       emit('close', true);
     });
     useUnsavedGuard(changed, askToDiscard);
+    onUnmounted(onExpiry(() => changed() && keepDraft('dictionary-items', { dictionary: props.dictionary, lines: lines.value, before })));
     function save() {
       wrong.value = complaint(lines.value);
       if (!wrong.value) {
