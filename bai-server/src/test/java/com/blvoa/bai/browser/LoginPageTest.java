@@ -143,6 +143,18 @@ class LoginPageTest {
     }
 
     @Test
+    void going_back_after_the_login_leads_to_what_was_before_it() {
+        Page page = tabs.guest(bai);
+        page.navigate("../docs");
+        page.navigate("document-manage");
+        assertThat(page).hasURL(Pattern.compile(".*/login\\?next=documents$"));
+        logIn(page, PHONE, RunningBai.PASSWORD);
+        assertThat(page).hasURL(Pattern.compile(".*/document-manage$"));
+        page.goBack();
+        assertThat(page).hasURL(Pattern.compile(".*/pb/docs$"));
+    }
+
+    @Test
     void signing_out_forgets_the_token() {
         Page page = tabs.as(bai, bai.operator("13400134000"));
         page.navigate("../manage");

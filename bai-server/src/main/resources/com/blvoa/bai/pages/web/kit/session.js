@@ -55,7 +55,8 @@ export function toLogin(expired = false) {
 export function afterLogin() {
   const [page, search] = (place.value.query.get('next') ?? 'home').split('?');
   const known = ['dictionaries', 'documents'].includes(page) ? page : 'home';
-  return go(address(known, search ?? ''), { force: true });
+  // in the place of the login, which would only lead forward again
+  return go(address(known, search ?? ''), { replace: true, force: true });
 }
 
 /** @param listener called before the login is shown because a token expired, or another window signed out */
