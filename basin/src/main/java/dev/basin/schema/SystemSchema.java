@@ -23,7 +23,7 @@ public final class SystemSchema {
     private static final String AUX_INIT = "1640988000_aux_init.go";
     private static final String V023 = "1717233556_v0.23_migrate.go";
 
-    /** The names that PocketBase 0.40.6 records; without all of them it would change the layout again. */
+    /** The names that PocketBase 0.40.6 records, the newest last; without all of them it would change the layout again. */
     private static final List<String> MIGRATIONS = List.of(
             AUX_INIT,
             "1640988000_init.go",
@@ -76,8 +76,9 @@ public final class SystemSchema {
                         + " Restore a backup, or use a newer version of this program.");
             }
         }
+        // their names begin with their time; what 0.22 or older recorded stays in a directory that was converted
         applied.stream()
-                .filter(file -> file.endsWith(".go") && !MIGRATIONS.contains(file))
+                .filter(file -> file.endsWith(".go") && file.compareTo(MIGRATIONS.getLast()) > 0)
                 .forEach(file -> warnings.add("The data directory has the change of layout " + file
                         + ", which this version does not know; it was probably opened by a newer PocketBase."));
     }

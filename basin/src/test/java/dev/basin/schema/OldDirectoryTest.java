@@ -40,6 +40,16 @@ class OldDirectoryTest {
     }
 
     @Test
+    void what_was_recorded_before_a_directory_was_converted_is_no_news() {
+        DataDirectory.open(path).close();
+        change("INSERT INTO _migrations (file, applied) VALUES ('1673167670_multi_match_migrate.go', 1),"
+                + " ('1718706525_add_login_alert_column.go', 2)");
+        try (DataDirectory directory = DataDirectory.open(path)) {
+            assertThat(directory.warnings()).isEmpty();
+        }
+    }
+
+    @Test
     void a_missing_system_table_is_named() {
         DataDirectory.open(path).close();
         change("DROP TABLE _superusers");
