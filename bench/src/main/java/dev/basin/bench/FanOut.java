@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ final class FanOut implements AutoCloseable {
 
     private final Load creates;
     private final Listeners listeners;
-    private final Selector selector;
+    private final Watch watch;
     private final Connection creator;
     private final ByteBuffer space = ByteBuffer.allocateDirect(256 * 1024);
     private final List<Long> sentAt = new ArrayList<>();
@@ -39,18 +38,21 @@ final class FanOut implements AutoCloseable {
         private boolean lineEnded;
     }
 
-    /** @param first the number of the first record, so that none comes twice */
-    FanOut(InetSocketAddress server, Corpus corpus, Load creates, int first) throws IOException {
+    /**
+     * @param first the number of the first record, so that none comes twice
+     * @param watch what it waits with; closed with it
+     */
+    FanOut(InetSocketAddress server, Corpus corpus, Load creates, int first, Watch watch) throws IOException {
         this.creates = creates;
         this.next = first;
         this.listeners = Listeners.connect(
                 server, CLIENTS, _ -> "posts/*", n -> corpus.member(n).token());
-        this.selector = Selector.open();
+        this.watch = watch;
         for (SocketChannel channel : listeners.channels()) {
             channel.configureBlocking(false);
-            channel.register(selector, SelectionKey.OP_READ, new Mailbox());
+            channel.register(watch.selector(), SelectionKey.OP_READ, new Mailbox());
         }
-        this.creator = new Connection(server, selector);
+        this.creator = new Connection(server, watch.selector());
     }
 
     /**
@@ -61,21 +63,20 @@ final class FanOut implements AutoCloseable {
     Answers run(Duration length) throws IOException {
         latencies = new Latencies();
         int before = complete;
-        long busyBefore = Loader.busyNanos();
+        watch.begin();
         long begin = System.nanoTime();
         long end = begin + length.toNanos();
         while (System.nanoTime() < end || creating || complete < sentAt.size()) {
             if (System.nanoTime() < end && !creating && sentAt.size() - complete < UNDER_WAY) {
                 create();
             }
-            selector.select(this::take, 100);
+            watch.await(this::take, 100);
             if (System.nanoTime() > end + PATIENCE) {
                 throw new IOException("only " + complete + " of " + sentAt.size() + " events reached every client");
             }
         }
         long nanos = System.nanoTime() - begin;
-        double busy = (double) (Loader.busyNanos() - busyBefore) / nanos;
-        return new Answers(latencies, (long) (complete - before) * CLIENTS, nanos / 1e9, busy, 0, "");
+        return new Answers(latencies, (long) (complete - before) * CLIENTS, nanos / 1e9, watch.busy(), 0, "");
     }
 
     private void create() throws IOException {
@@ -129,6 +130,6 @@ final class FanOut implements AutoCloseable {
     public void close() throws IOException {
         creator.close();
         listeners.close();
-        selector.close();
+        watch.close();
     }
 }

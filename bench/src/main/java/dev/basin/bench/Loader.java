@@ -2,24 +2,20 @@ package dev.basin.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps a number of connections busy from one thread, each with one request under way. */
 final class Loader implements AutoCloseable {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int SPACE = 256 * 1024;
     private static final long PATIENCE = Duration.ofMinutes(2).toNanos();
 
     private final Load load;
-    private final Selector selector;
+    private final Watch watch;
     private final List<Connection> connections = new ArrayList<>();
     private final ByteBuffer space = ByteBuffer.allocateDirect(SPACE);
     private int sent;
@@ -27,28 +23,26 @@ final class Loader implements AutoCloseable {
     private long refused;
     private String refusal = "";
 
-    /** @param first the number of the first request, so that a later loader goes on where another has ended */
-    Loader(InetSocketAddress server, Load load, int connections, int first) throws IOException {
+    /**
+     * @param first the number of the first request, so that a later loader goes on where another has ended
+     * @param watch what it waits with; closed with it
+     */
+    Loader(InetSocketAddress server, Load load, int connections, int first, Watch watch) throws IOException {
         this.load = load;
         this.sent = first;
-        this.selector = Selector.open();
+        this.watch = watch;
         for (int i = 0; i < connections; i++) {
-            this.connections.add(new Connection(server, selector));
+            this.connections.add(new Connection(server, watch.selector()));
         }
     }
 
     /** @throws IOException when the server closes a connection or refuses a request */
     static Answers run(InetSocketAddress server, Load load, int connections, Duration length) throws IOException {
-        try (Loader loader = new Loader(server, load, connections, 0)) {
+        try (Loader loader = new Loader(server, load, connections, 0, new Watch(false))) {
             Answers answers = loader.run(length);
             answers.requireSuccess(load.name());
             return answers;
         }
-    }
-
-    /** How long this thread has worked. */
-    static long busyNanos() {
-        return THREADS.getCurrentThreadCpuTime();
     }
 
     int sent() {
@@ -58,7 +52,7 @@ final class Loader implements AutoCloseable {
     /** Sends for this long, and waits for the answers that are under way then. */
     Answers run(Duration length) throws IOException {
         Latencies latencies = new Latencies();
-        long busyBefore = busyNanos();
+        watch.begin();
         long begin = System.nanoTime();
         long end = begin + length.toNanos();
         refused = 0;
@@ -69,14 +63,13 @@ final class Loader implements AutoCloseable {
         }
         while (underWay > 0) {
             boolean more = System.nanoTime() < end;
-            int ready = selector.select(key -> goOn(key, latencies, more), 1000);
+            int ready = watch.await(key -> goOn(key, latencies, more), 1000);
             if (ready == 0 && System.nanoTime() > end + PATIENCE) {
                 throw new IOException(load.name() + ": " + underWay + " requests were not answered");
             }
         }
         long nanos = System.nanoTime() - begin;
-        double busy = (double) (busyNanos() - busyBefore) / nanos;
-        return new Answers(latencies, latencies.total(), nanos / 1e9, busy, refused, refusal);
+        return new Answers(latencies, latencies.total(), nanos / 1e9, watch.busy(), refused, refusal);
     }
 
     private void goOn(SelectionKey key, Latencies latencies, boolean more) {
@@ -104,6 +97,6 @@ final class Loader implements AutoCloseable {
         for (Connection connection : connections) {
             connection.close();
         }
-        selector.close();
+        watch.close();
     }
 }

@@ -62,7 +62,7 @@ record Machine(int cores, boolean pinned) {
                 + System.getProperty("os.arch") + ", Java " + Runtime.version());
         lines.add(
                 pinned
-                        ? "the loader has the first core for itself, the servers the others; starts are timed on one core"
+                        ? "the loader has the first core for itself and stays awake, the servers have the others; starts are timed on one core"
                         : "loader and servers share all cores: the loader's work is taken from the servers");
         return lines;
     }

@@ -9,9 +9,12 @@ import java.util.Map;
 final class Rival implements AutoCloseable {
     private final Contender contender;
     private final Server server;
+    private final boolean ownCore;
     private final Map<String, Integer> next = new HashMap<>();
 
-    Rival(Contender contender, Server server) {
+    /** @param ownCore whether who loads it has a core that it does not use */
+    Rival(Contender contender, Server server, boolean ownCore) {
+        this.ownCore = ownCore;
         this.contender = contender;
         this.server = server;
     }
@@ -37,7 +40,8 @@ final class Rival implements AutoCloseable {
 
     /** @throws IOException when a request is refused */
     Result run(Load load, int connections, Duration length) throws IOException {
-        try (Loader loader = new Loader(server.address(), load, connections, next.getOrDefault(load.name(), 0))) {
+        try (Loader loader = new Loader(
+                server.address(), load, connections, next.getOrDefault(load.name(), 0), new Watch(ownCore))) {
             Usage before = server.usage();
             Answers answers = loader.run(length);
             Usage after = server.usage();
@@ -56,7 +60,7 @@ final class Rival implements AutoCloseable {
 
     /** A connected set of realtime clients, run once to warm up and then as often as wanted. */
     FanOut fanOut(Corpus corpus, Load creates) throws IOException {
-        return new FanOut(server.address(), corpus, creates, next.getOrDefault(creates.name(), 0));
+        return new FanOut(server.address(), corpus, creates, next.getOrDefault(creates.name(), 0), new Watch(ownCore));
     }
 
     Result run(FanOut fanOut, Duration length) throws IOException {

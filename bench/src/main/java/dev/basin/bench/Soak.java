@@ -59,7 +59,8 @@ final class Soak {
         List<Sample> samples = new ArrayList<>();
         long end = System.nanoTime() + length.toNanos();
         System.out.println(Sample.HEAD);
-        try (Loader loader = new Loader(rival.server().address(), MixedLoad.of(corpus), connections, 0)) {
+        try (Loader loader =
+                new Loader(rival.server().address(), MixedLoad.of(corpus), connections, 0, new Watch(false))) {
             while (System.nanoTime() < end) {
                 Answers answers = loader.run(INTERVAL);
                 int seconds = (samples.size() + 1) * (int) INTERVAL.toSeconds();

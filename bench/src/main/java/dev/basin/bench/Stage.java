@@ -58,7 +58,7 @@ record Stage(Contents contents, List<Contender> contenders, Machine machine, Pat
     }
 
     Rival start(Contender contender, List<String> cores) throws IOException, InterruptedException {
-        return new Rival(contender, Server.start(contender.kind(), cores, log));
+        return new Rival(contender, Server.start(contender.kind(), cores, log), machine.pinned());
     }
 
     /**

@@ -61,6 +61,17 @@ class LoaderTest {
         counts(Load.made("post", n -> Request.post("/sized", "{\"n\":" + n + "}", "")));
     }
 
+    @Test
+    void it_counts_the_same_when_it_stays_awake_and_knows_how_long_it_waited() throws IOException {
+        Load load = Load.fixed("sized", List.of(Request.get("/sized", "")));
+        try (Loader loader = new Loader(server.getAddress(), load, 3, 0, new Watch(true))) {
+            Answers answers = loader.run(Duration.ofMillis(300));
+
+            assertThat(answers.count()).isPositive().isEqualTo(answered.get());
+            assertThat(answers.loaderBusy()).isBetween(0.0, 1.0).isNotIn(0.0, 1.0);
+        }
+    }
+
     private void counts(Load load) throws IOException {
         Latencies latencies =
                 Loader.run(server.getAddress(), load, 3, Duration.ofMillis(300)).latencies();
