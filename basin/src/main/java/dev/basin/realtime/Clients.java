@@ -93,20 +93,31 @@ final class Clients {
     void bind(Client client, Optional<Record> wanted) {
         synchronized (client) {
             Optional<Record> auth = wanted.filter(_ -> client.equals(byId.get(client.id())));
-            client.boundAuth()
-                    .map(Owner::of)
-                    .ifPresent(old -> byOwner.computeIfPresent(old, (_, all) -> {
-                        all.remove(client);
-                        return all.isEmpty() ? null : all;
-                    }));
+            Optional<Owner> before = client.boundAuth().map(Owner::of);
+            Optional<Owner> after = auth.map(Owner::of);
             client.bind(auth);
-            auth.map(Owner::of)
-                    .ifPresent(owner -> byOwner.compute(owner, (_, known) -> {
-                        Set<Client> all = known == null ? ConcurrentHashMap.newKeySet(1) : known;
-                        all.add(client);
-                        return all;
-                    }));
+            // one that stays is not taken out in between: whoever goes through the clients would miss it, or meet it
+            // again
+            if (!before.equals(after)) {
+                before.ifPresent(owner -> leave(owner, client));
+                after.ifPresent(owner -> enter(owner, client));
+            }
         }
+    }
+
+    private void enter(Owner owner, Client client) {
+        byOwner.compute(owner, (_, known) -> {
+            Set<Client> all = known == null ? ConcurrentHashMap.newKeySet(1) : known;
+            all.add(client);
+            return all;
+        });
+    }
+
+    private void leave(Owner owner, Client client) {
+        byOwner.computeIfPresent(owner, (_, all) -> {
+            all.remove(client);
+            return all.isEmpty() ? null : all;
+        });
     }
 
     /**

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TopicOptions {
     static final TopicOptions NONE = new TopicOptions("", Map.of(), Map.of());
-    private static final String PARAMETER = "options=";
+    private static final String PARAMETER = "options";
 
     private final String text;
     private final Map<String, String> query;
@@ -35,23 +36,38 @@ final class TopicOptions {
         int fragment = parameters.indexOf('#');
         String whole = fragment < 0 ? parameters : parameters.substring(0, fragment);
         for (String parameter : whole.split("&", -1)) {
-            if (parameter.startsWith(PARAMETER)) {
-                return parse(parameter.substring(PARAMETER.length()));
+            String[] parts = parameter.split("=", 2);
+            Optional<String> name = decoded(parts[0]);
+            Optional<String> value = decoded(parts.length > 1 ? parts[1] : "");
+            if (value.isPresent() && name.filter(PARAMETER::equals).isPresent()) {
+                return parse(value.get());
             }
         }
         return NONE;
     }
 
-    private static TopicOptions parse(String encoded) {
+    /** Empty for a malformed part, which leaves out its parameter. */
+    private static Optional<String> decoded(String part) {
+        if (part.indexOf(';') >= 0) {
+            return Optional.empty();
+        }
         try {
-            Object json = Json.parse(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
+            return Optional.of(URLDecoder.decode(part, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static TopicOptions parse(String text) {
+        try {
+            Object json = Json.parse(text);
             return json instanceof Map<?, ?> map
                     ? new TopicOptions(
-                            encoded,
+                            text,
                             texts(map.get("query"), UnaryOperator.identity()),
                             texts(map.get("headers"), TopicOptions::snakeCase))
                     : NONE;
-        } catch (JsonException | IllegalArgumentException unreadable) {
+        } catch (JsonException unreadable) {
             return NONE;
         }
     }

@@ -10,10 +10,13 @@ import dev.basin.schema.Rules;
 import dev.basin.testkit.ApiClient;
 import dev.basin.testkit.EventClient;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A client that has become a guest may be taken over by anybody, which shows what it is. */
@@ -59,6 +62,22 @@ class AuthChangesTest {
         ann.patch(PEOPLE + "/" + server.idOf(ann), Map.of("name", "ready")).expect(200);
         server.guest().post(NOTES, Map.of("text", "seen")).expect(200);
         assertThat(client.next().record()).containsEntry("text", "seen");
+    }
+
+    @Test
+    @Timeout(60)
+    void a_change_comes_to_each_of_many_clients_of_a_record_and_to_an_end() {
+        ApiClient ann = server.person("ann");
+        List<EventClient> clients = Stream.generate(() -> server.connect().subscribe(ann, "notes/*"))
+                .limit(30)
+                .toList();
+        ann.patch(PEOPLE + "/" + server.idOf(ann), Map.of("name", "ready")).expect(200);
+        clients.forEach(client -> client.trySubscribe(server.guest(), "notes/*").expect(403));
+        ann.patch(
+                        PEOPLE + "/" + server.idOf(ann),
+                        Map.of("oldPassword", PASSWORD, "password", "another one", "passwordConfirm", "another one"))
+                .expect(200);
+        clients.forEach(client -> client.subscribe(server.guest(), "notes/*"));
     }
 
     @Test

@@ -161,6 +161,14 @@ class RecordEventsTest {
         assertThat(options.headers()).isEqualTo(Map.of("x_a", "b"));
         assertThat(Topic.of("a?options=%zz").options()).isEqualTo(TopicOptions.NONE);
         assertThat(Topic.of("a?options={").options()).isEqualTo(TopicOptions.NONE);
+        assertThat(Topic.of("a?opt%69ons=%7B%22query%22:%7B%22n%22:1%7D%7D")
+                        .options()
+                        .query())
+                .isEqualTo(Map.of("n", "1"));
+        assertThat(Topic.of("a?options=%zz&options=;&options={\"query\":{\"n\":1}}&options={}")
+                        .options()
+                        .query())
+                .isEqualTo(Map.of("n", "1"));
     }
 
     @Test
