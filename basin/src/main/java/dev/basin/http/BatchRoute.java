@@ -33,7 +33,7 @@ public final class BatchRoute {
             Pattern.compile("/api/collections/([^/?]+)/records(?:/([^/?]+))?(?:\\?(.*))?", Pattern.DOTALL);
 
     private static final Pattern FILES =
-            Pattern.compile("requests(?:\\.(\\d{1,9})|\\[(\\d{1,9})])\\.(.+)", Pattern.DOTALL);
+            Pattern.compile("requests(?:\\.(0|[1-9]\\d{0,8})|\\[(0|[1-9]\\d{0,8})])\\.(.+)", Pattern.DOTALL);
     private static final long DEFAULT_BODY = 128L << 20;
     private static final long DEFAULT_TEXTS = 32L << 20;
 
@@ -100,9 +100,11 @@ public final class BatchRoute {
             TypedForm typed = TypedForm.of(members, UNREADABLE);
             Map<String, String> headers = new HashMap<>();
             typed.object("headers").orElse(Map.of()).forEach((name, value) -> {
-                if (!(value instanceof String text)) {
-                    throw form.refused();
-                }
+                String text = switch (value) {
+                    case null -> "";
+                    case String sent -> sent;
+                    default -> throw form.refused();
+                };
                 headers.put(String.valueOf(name), text);
             });
             Map<String, @Nullable Object> body = new LinkedHashMap<>();

@@ -107,6 +107,12 @@ class BatchTest {
                                 400,
                                 "Failed to read the submitted batch data."),
                         new Case(
+                                "a header that is null",
+                                "{'requests':[{'method':'PUT','url':'" + RECORDS
+                                        + "?fields=title','body':{'title':'a'},'headers':{'a':null}}]}",
+                                200,
+                                "[{'body':{'title':'a'},'status':200}]"),
+                        new Case(
                                 "no such collection",
                                 one("POST", "/api/collections/nope/records", "{}"),
                                 400,

@@ -69,6 +69,7 @@ class FilesInBatchesTest {
                         .file("requests[1].docs", "two.txt", "2")
                         .file("requests[1].docs", "three.txt", "3")
                         .file("requests.1.title", "no.txt", "4")
+                        .file("requests.00.doc", "zeros.txt", "6")
                         .file("requests.7.doc", "far.txt", "5"));
     }
 
