@@ -37,9 +37,9 @@ record DataRoom(
                 options.withSync(SqliteOptions.Sync.NORMAL).withReaders(2).withCacheKib(LOG_CACHE_KIB)));
         SystemSchema.prepare(data, auxiliary).forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
         Collections collections = new Collections(data);
-        declare(wanted, data, collections, opened);
         SettingsStore settings = new SettingsStore(data, wanted.encryptionKey);
         collections.onRename(settings::renameCollection);
+        declare(wanted, data, collections, opened);
         Logs logs = opened.add(new Logs(auxiliary, () -> settings.current().logs()));
         Filters filters = new Filters(collections, data.dialect(), wanted.textIndexes);
         return new DataRoom(data, auxiliary, collections, filters, settings, logs);

@@ -180,15 +180,22 @@ public final class LocalFileStore implements FileStore {
 
     @Override
     public void delete(String key) {
-        Optional<Path> file = path(key).filter(found -> !Files.isDirectory(found));
+        Optional<Path> file = path(key);
         if (file.isPresent()) {
             try {
-                Files.deleteIfExists(file.get());
+                deleteFile(file.get());
                 // also without its file: a process may have ended between the two
-                Files.deleteIfExists(beside(file.get()));
+                deleteFile(beside(file.get()));
             } catch (IOException e) {
                 throw new FileStoreException("the file " + key + " can't be deleted", e);
             }
+        }
+    }
+
+    /** Only what is there: a name that the system refuses is no failure. */
+    private static void deleteFile(Path file) throws IOException {
+        if (Files.isRegularFile(file)) {
+            Files.deleteIfExists(file);
         }
     }
 

@@ -114,6 +114,8 @@ class LocalFileStoreTest {
         assertThat(store.open("c/r")).isEmpty();
         assertThat(store.open("c/r/a.txt/b")).isEmpty();
         store.delete("c/r");
+        store.delete("c/r/a.txt/b");
+        store.delete("c/" + "r".repeat(300) + "/a.txt");
         store.deleteEmptyFolder("c/r/");
         assertThat(store.exists("c/r/a.txt")).isTrue();
     }

@@ -58,11 +58,11 @@ final class Measuring {
     /** Starts and memory come before anything is written, with as many rows on all sides. */
     private void specials(Stage stage, List<Job> jobs) throws InterruptedException {
         if (jobs.contains(Job.Special.START)) {
-            attempt(Job.Special.START, stage, () -> Starts.measure(stage, book));
+            attempt(Job.Special.START.word(), stage, () -> Starts.measure(stage, book));
         }
         if (jobs.contains(Job.Special.MEMORY)) {
             attempt(
-                    Job.Special.MEMORY,
+                    Job.Special.MEMORY.word(),
                     stage,
                     () -> Memory.measure(
                             stage, options.pace().warmUp().plus(options.pace().length()), book));
@@ -77,17 +77,21 @@ final class Measuring {
         List<Job.Requests> indexed =
                 wanted.stream().filter(Measuring::goesByTextIndex).toList();
         if (!indexed.isEmpty()) {
-            served(stage, true, rivals -> each(stage, indexed, rivals));
+            served(stage, true, rivals -> {
+                runIn(stage, rivals);
+                each(stage, indexed, rivals);
+            });
         }
         List<Job.Requests> others =
                 wanted.stream().filter(job -> !goesByTextIndex(job)).toList();
         boolean realtime = jobs.contains(Job.Special.REALTIME);
         if (!others.isEmpty() || realtime) {
             served(stage, false, rivals -> {
+                runIn(stage, rivals);
                 each(stage, others, rivals);
                 if (realtime) {
                     attempt(
-                            Job.Special.REALTIME,
+                            Job.Special.REALTIME.word(),
                             stage,
                             () -> fanOut(stage.contents().corpus(), rivals));
                 }
@@ -107,9 +111,6 @@ final class Measuring {
     private static void served(Stage stage, boolean textIndex, Served served) throws IOException, InterruptedException {
         List<Rival> rivals = stage.startAll(textIndex);
         try {
-            for (Rival rival : rivals) {
-                runIn(rival, stage.contents().corpus());
-            }
             served.by(rivals);
         } finally {
             rivals.forEach(Rival::close);
@@ -117,15 +118,17 @@ final class Measuring {
     }
 
     /** Servers run for days; what the first seconds are like, which go to compilers and to growing heaps, is not what is asked. */
-    private static void runIn(Rival rival, Corpus corpus) throws IOException {
-        for (Load load : Jobs.usual(corpus)) {
-            rival.runIn(load, RUNNING_IN_AT_ONCE, RUNNING_IN);
+    private void runIn(Stage stage, List<Rival> rivals) throws InterruptedException {
+        for (Rival rival : rivals) {
+            for (Load load : Jobs.usual(stage.contents().corpus())) {
+                attempt("running in", stage, () -> rival.runIn(load, RUNNING_IN_AT_ONCE, RUNNING_IN));
+            }
         }
     }
 
     private void each(Stage stage, List<Job.Requests> jobs, List<Rival> rivals) throws InterruptedException {
         for (Job.Requests job : jobs) {
-            attempt(job, stage, () -> measure(stage, job, job.side() == Job.Side.EVERY ? rivals : own(rivals)));
+            attempt(job.word(), stage, () -> measure(stage, job, job.side() == Job.Side.EVERY ? rivals : own(rivals)));
         }
     }
 
@@ -135,11 +138,11 @@ final class Measuring {
     }
 
     /** When it fails, this is noted, and the other jobs go on. */
-    private void attempt(Job job, Stage stage, Attempt attempt) throws InterruptedException {
+    private void attempt(String what, Stage stage, Attempt attempt) throws InterruptedException {
         try {
             attempt.run();
         } catch (IOException | UncheckedIOException e) {
-            String failure = job.word() + ", " + stage.contents().corpus().rows() + " rows: " + e.getMessage();
+            String failure = what + ", " + stage.contents().corpus().rows() + " rows: " + e.getMessage();
             book.fail(failure);
             System.err.println(failure);
         }

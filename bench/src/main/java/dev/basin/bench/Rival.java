@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A contender whose server runs. It remembers how many requests of each load it has had, so that none comes twice. */
+/** A contender whose server runs. It remembers how many requests of each load it has had while measured, so that no write comes twice. */
 final class Rival implements AutoCloseable {
     private final Contender contender;
     private final Server server;

@@ -36,8 +36,7 @@ record Server(String name, Process process, InetSocketAddress address, Duration 
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        // also when the benchmark is told to end in the middle
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        endWithThis(process);
         while (!answers(address)) {
             if (!process.isAlive() || System.nanoTime() - begin > PATIENCE) {
                 process.destroyForcibly();
@@ -46,6 +45,16 @@ record Server(String name, Process process, InetSocketAddress address, Duration 
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }
         return new Server(kind.name(), process, address, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    /** Also when the benchmark is told to end in the middle. */
+    private static void endWithThis(Process process) {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        } catch (IllegalStateException endingNow) {
+            process.destroy();
+            throw endingNow;
+        }
     }
 
     private static InetSocketAddress freeAddress() throws IOException {
