@@ -18,8 +18,10 @@ final class BodyReader {
     private final BodyDemand demand;
     private final long limit;
     private final long deadline;
+    private final Turns turns;
 
-    BodyReader(BodyDemand demand, long limit, Duration time) {
+    BodyReader(BodyDemand demand, long limit, Duration time, Turns turns) {
+        this.turns = turns;
         this.demand = demand;
         this.limit = limit;
         this.deadline = System.nanoTime() + time.toNanos();
@@ -142,6 +144,7 @@ final class BodyReader {
     }
 
     private Content.Chunk next() {
+        turns.pass();
         try {
             Content.Chunk chunk = demand.next(deadline);
             if (chunk == null) {

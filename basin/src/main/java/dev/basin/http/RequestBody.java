@@ -79,7 +79,7 @@ final class RequestBody {
             known = new BodyDemand(request);
             demand = known;
         }
-        return new BodyReader(known, most, time);
+        return new BodyReader(known, most, time, server.turns());
     }
 
     /** Takes what still comes of it, for at most some time. */

@@ -35,6 +35,7 @@ final class RequestHandler extends Handler.Abstract {
     private final RequestLog log;
     private final RequestIds ids = new RequestIds();
     private final AtomicInteger running = new AtomicInteger();
+    private final Turns turns = new Turns();
     private volatile boolean closing;
     private volatile boolean refusing;
 
@@ -50,6 +51,11 @@ final class RequestHandler extends Handler.Abstract {
 
     HttpOptions options() {
         return options;
+    }
+
+    /** Of all requests. */
+    Turns turns() {
+        return turns;
     }
 
     /** What all bodies share. */
@@ -90,6 +96,7 @@ final class RequestHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        turns.pass();
         Face face = FaceConnector.of(request).face();
         String path = pathOf(request);
         String prefix = face.prefixOf(path);

@@ -1,0 +1,23 @@
+package dev.basin.http;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets requests take turns on a core. Virtual threads are never interrupted in favour of others: a client that sends faster than it is
+ * answered, or a large body, would otherwise have a core for itself for as long as it likes.
+ */
+final class Turns {
+    private static final long LENGTH = TimeUnit.MILLISECONDS.toNanos(5);
+
+    /** Of all cores together and not guarded: a turn that is longer or shorter by a few milliseconds does no harm. */
+    private long began = System.nanoTime();
+
+    /** To be called where the work of one request can wait for that of others. */
+    void pass() {
+        long now = System.nanoTime();
+        if (now - began > LENGTH) {
+            began = now;
+            Thread.yield();
+        }
+    }
+}
