@@ -40,6 +40,9 @@ class JobsTest {
             assertThat(ran.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
             jobs.tick();
             clock.minutes = 1;
+            // under another name: the first run may not have ended quite, and what runs is not started
+            jobs.remove("often");
+            jobs.add("as often", "* * * * *", ran::release);
             jobs.add("last", "1 12 * * *", () -> ran.release(10));
             jobs.tick();
             assertThat(ran.tryAcquire(11, 60, TimeUnit.SECONDS)).isTrue();

@@ -143,7 +143,9 @@ class Screenshots {
     }
 
     private static void take(Page page, String name) {
-        page.waitForFunction("() => [...document.images].every((image) => image.complete)");
+        // pictures below the page's end are only loaded when somebody comes near
+        page.waitForFunction("() => [...document.images].every((image) => image.complete"
+                + " || image.loading === 'lazy' && image.getBoundingClientRect().top > innerHeight)");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(FOLDER.resolve(name))
                 .setAnimations(ScreenshotAnimations.DISABLED));
