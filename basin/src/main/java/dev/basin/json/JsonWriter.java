@@ -188,6 +188,11 @@ public final class JsonWriter {
         target.write(out.bytes(), 0, out.size());
     }
 
+    /** The buffer must have room for {@link #size} bytes. */
+    public void writeTo(ByteBuffer target) {
+        target.put(out.bytes(), 0, out.size());
+    }
+
     /** The text written so far. */
     @Override
     public String toString() {

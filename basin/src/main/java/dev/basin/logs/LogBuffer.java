@@ -19,8 +19,12 @@ final class LogBuffer {
     /** Takes rows one by one. */
     @FunctionalInterface
     interface Taker {
-        /** @param at milliseconds since 1970 */
-        void take(long at, LogRow row);
+        /**
+         * @param at milliseconds since 1970
+         * @param message in UTF-8
+         * @param data JSON in UTF-8
+         */
+        void take(long at, int level, byte[] message, byte[] data);
     }
 
     int rows() {
@@ -34,12 +38,13 @@ final class LogBuffer {
 
     void add(long at, LogRow row) {
         byte[] message = row.message().getBytes(StandardCharsets.UTF_8);
-        byte[] data = row.data().getBytes(StandardCharsets.UTF_8);
-        int length = Long.BYTES + 3 * Integer.BYTES + message.length + data.length;
+        int length =
+                Long.BYTES + 3 * Integer.BYTES + message.length + row.data().size();
         ByteBuffer chunk = chunkWith(length);
         chunk.putLong(at).putInt(row.level());
         chunk.putInt(message.length).put(message);
-        chunk.putInt(data.length).put(data);
+        chunk.putInt(row.data().size());
+        row.data().writeTo(chunk);
         rows++;
         size += length;
     }
@@ -58,17 +63,16 @@ final class LogBuffer {
             while (filled.hasRemaining()) {
                 long at = filled.getLong();
                 int level = filled.getInt();
-                String message = text(filled);
-                taker.take(at, new LogRow(level, message, text(filled)));
+                byte[] message = bytes(filled);
+                taker.take(at, level, message, bytes(filled));
             }
         }
     }
 
-    private static String text(ByteBuffer from) {
-        int length = from.getInt();
-        String text = new String(from.array(), from.position(), length, StandardCharsets.UTF_8);
-        from.position(from.position() + length);
-        return text;
+    private static byte[] bytes(ByteBuffer from) {
+        byte[] bytes = new byte[from.getInt()];
+        from.get(bytes);
+        return bytes;
     }
 
     void clear() {

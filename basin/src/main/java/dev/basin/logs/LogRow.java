@@ -7,7 +7,6 @@ import dev.basin.settings.LogSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data JSON
  */
-record LogRow(int level, String message, String data) {
+record LogRow(int level, String message, JsonWriter data) {
     private static final String NAME = "[^=&?;#%+]*?";
 
     /**
@@ -72,7 +71,7 @@ record LogRow(int level, String message, String data) {
             String user = request.user();
             out.name("userIP").string(user == null ? peerText : user);
         }
-        return new LogRow(request.level(), request.method() + " " + url, json(out.endObject()));
+        return new LogRow(request.level(), request.method() + " " + url, out.endObject());
     }
 
     private static void writeDetails(JsonWriter out, Map<String, Object> details) {
@@ -108,7 +107,7 @@ record LogRow(int level, String message, String data) {
             out.name("error").string(String.valueOf(cause));
             out.name("trace").string(cut(trace.toString(), MAX_TRACE));
         }
-        return new LogRow(event.level(), event.message(), json(out.endObject()));
+        return new LogRow(event.level(), event.message(), out.endObject());
     }
 
     /** The query, or the address with one, with the value of every parameter {@code token} replaced. */
@@ -139,9 +138,5 @@ record LogRow(int level, String message, String data) {
 
     private static String cut(String text, int max) {
         return text.length() > max ? text.substring(0, max) + "..." : text;
-    }
-
-    private static String json(JsonWriter out) {
-        return new String(out.toByteArray(), StandardCharsets.UTF_8);
     }
 }

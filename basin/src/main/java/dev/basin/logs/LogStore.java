@@ -44,7 +44,7 @@ final class LogStore {
         if (giveUpIndex) {
             tx.execute(auxiliary.dialect().schema().dropIndex(MessageIndex.NAME), List.of());
         }
-        LogInserts inserts = new LogInserts(tx, ids);
+        LogInserts inserts = new LogInserts(auxiliary.dialect().expressions(), tx, ids);
         batch.forEach(inserts);
         inserts.finish();
     }

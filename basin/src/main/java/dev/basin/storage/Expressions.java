@@ -30,6 +30,9 @@ public interface Expressions {
     /** A pattern that matches whatever holds the value as it is. The argument once. */
     String containing(String value);
 
+    /** The text that bytes are in UTF-8. The argument once. */
+    String decoded(String bytes);
+
     /** ASCII letters in lower case. The argument once. */
     String lower(String value);
 

@@ -32,8 +32,8 @@ final class GroupCommitWriter {
     private final Condition queued = lock.newCondition();
     private boolean closing;
 
-    GroupCommitWriter(String name, Supplier<SqliteConnection> opener, SchemaVersion schema, Duration lockWait) {
-        this.group = new WriteGroup(opener, schema, afterActions, lockWait);
+    GroupCommitWriter(String name, Supplier<SqliteConnection> opener, Versions versions, Duration lockWait) {
+        this.group = new WriteGroup(opener, versions, afterActions, lockWait);
         this.thread = Thread.ofPlatform().name(name).daemon(true).unstarted(this::loop);
     }
 

@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the running queries a few times a second: ends those that run too long, and makes up for those that run long. On
- * a platform thread, as queries can hold all threads that carry virtual ones.
+ * Looks at the running queries a few times a second: ends those that run too long, makes up for those that run long, and lets idle
+ * connections forget the state that they saw. On a platform thread, as queries can hold all threads that carry virtual ones.
  */
 final class QueryGuard {
     private static final Logger LOG = LoggerFactory.getLogger(QueryGuard.class);
@@ -59,8 +59,9 @@ final class QueryGuard {
                 carriers.add(readers.heldByLongQueries());
                 readers.makeRoom();
                 readers.relieve(inAnyCase);
+                readers.letGo();
             } catch (RuntimeException e) {
-                LOG.error("Long queries could not be dealt with", e);
+                LOG.error("Reading connections could not be looked after", e);
             }
             LockSupport.parkNanos(this, pause.toNanos());
         }

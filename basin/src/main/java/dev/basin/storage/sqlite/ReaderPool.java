@@ -88,6 +88,33 @@ final class ReaderPool {
         }
     }
 
+    /** Lets go of what idle connections see: the write-ahead log can't begin anew while somebody sees an old state. */
+    void letGo() {
+        for (int left = idle.size(); left > 0 && permits.tryAcquire(); left--) {
+            @Nullable SqliteConnection connection = idle.pollFirst();
+            if (connection == null) {
+                permits.release();
+                return;
+            }
+            letGo(connection);
+        }
+    }
+
+    private void letGo(SqliteConnection connection) {
+        boolean clean = false;
+        try {
+            connection.state().letGo();
+            clean = true;
+        } finally {
+            if (clean) {
+                idle.addLast(connection);
+                permits.release();
+            } else {
+                discard(connection);
+            }
+        }
+    }
+
     void interruptLate() {
         opened.forEach(SqliteConnection::interruptIfLate);
     }

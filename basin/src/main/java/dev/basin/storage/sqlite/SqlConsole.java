@@ -29,12 +29,12 @@ final class SqlConsole {
 
     private final Path file;
     private final SqliteOptions options;
-    private final SchemaVersion schema;
+    private final Versions versions;
 
-    SqlConsole(Path file, SqliteOptions options, SchemaVersion schema) {
+    SqlConsole(Path file, SqliteOptions options, Versions versions) {
         this.file = file;
         this.options = options;
-        this.schema = schema;
+        this.versions = versions;
     }
 
     /** As SQLite does, takes a NUL character for the end. */
@@ -101,7 +101,7 @@ final class SqlConsole {
             throw e;
         } finally {
             // also after a failure: the statements may have held a COMMIT of their own
-            schema.changed();
+            versions.committed(true);
         }
     }
 

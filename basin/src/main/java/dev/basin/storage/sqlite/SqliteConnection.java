@@ -40,6 +40,7 @@ final class SqliteConnection {
     private final StatementCache statements;
     private final QueryClock clock;
     private final RememberedCounts counts = new RememberedCounts();
+    private final ReadState state;
     private boolean suspect;
     private boolean schemaChanged;
     private long schema = -1;
@@ -49,6 +50,7 @@ final class SqliteConnection {
         this.db = connection.getDatabase();
         this.statements = new StatementCache(connection, options.statements());
         this.clock = clock;
+        this.state = new ReadState(this, !options.queryTimeout().isZero());
     }
 
     static SqliteConnection openWriter(Path file, SqliteOptions options) {
@@ -123,7 +125,8 @@ final class SqliteConnection {
 
     /** A count of a connection that only reads, inside a read transaction, so that the version is that of what is counted. */
     long count(String sql, List<? extends @Nullable Object> params) {
-        return counts.get(() -> number(DATA_VERSION, List.of()), sql, params, () -> number(sql, params));
+        return counts.get(
+                () -> state.number(() -> number(DATA_VERSION, List.of())), sql, params, () -> number(sql, params));
     }
 
     private long number(String sql, List<? extends @Nullable Object> params) {
@@ -211,9 +214,25 @@ final class SqliteConnection {
     }
 
     /**
+     * Before the first query of a read.
+     *
+     * @param single see {@link ReadState#begin}
+     */
+    void beginRead(Versions versions, boolean single) {
+        long schemaNow = versions.schema();
+        state.begin(versions.data(), single);
+        follow(schemaNow);
+    }
+
+    /** What reads see. */
+    ReadState state() {
+        return state;
+    }
+
+    /**
      * Forgets statements that were prepared before a change of the schema; before the first one of a transaction that reads.
      *
-     * @param version see {@link SchemaVersion}
+     * @param version see {@link Versions#schema}
      */
     void follow(long version) {
         if (schema == version) {

@@ -25,7 +25,7 @@ public final class SqliteDatabase implements Database {
     private final Path file;
     private final SqliteOptions options;
     private final Dialect dialect = new SqliteDialect();
-    private final SchemaVersion schema = new SchemaVersion();
+    private final Versions versions = new Versions();
     private final ReaderPool readers;
     private final GroupCommitWriter writer;
     private final ScopedValue<SqliteSession> currentRead = ScopedValue.newInstance();
@@ -39,7 +39,7 @@ public final class SqliteDatabase implements Database {
         this.writer = new GroupCommitWriter(
                 "writer of " + file.getFileName(),
                 () -> SqliteConnection.openWriter(file, options),
-                schema,
+                versions,
                 options.lockWait());
         this.guard = new QueryGuard("query guard of " + file.getFileName(), readers, options.queryTimeout());
     }
@@ -109,10 +109,9 @@ public final class SqliteDatabase implements Database {
 
     private <T extends @Nullable Object> T onReader(boolean single, Function<Session, T> work) {
         SqliteConnection connection = readers.take();
-        SqliteSession session = new SqliteSession(connection, single);
+        SqliteSession session = new SqliteSession(connection, versions, single);
         boolean sound = false;
         try {
-            connection.follow(schema.current());
             T result = ScopedValue.where(currentRead, session).call(() -> work.apply(session));
             sound = true;
             return result;
@@ -124,7 +123,7 @@ public final class SqliteDatabase implements Database {
     private void finish(SqliteConnection connection, SqliteSession session, boolean sound) {
         boolean clean = false;
         try {
-            session.end();
+            session.end(sound);
             clean = true;
         } catch (StorageException e) {
             if (sound) {
@@ -173,7 +172,7 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public SqlTable runSql(String sql, int mostRows, Duration time) {
-        return new SqlConsole(file, options, schema).run(sql, mostRows, time);
+        return new SqlConsole(file, options, versions).run(sql, mostRows, time);
     }
 
     private void checkpoint() {

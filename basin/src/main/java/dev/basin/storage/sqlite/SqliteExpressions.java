@@ -57,6 +57,11 @@ final class SqliteExpressions implements Expressions {
     }
 
     @Override
+    public String decoded(String bytes) {
+        return "CAST(" + bytes + " AS TEXT)";
+    }
+
+    @Override
     public String lower(String value) {
         return "LOWER(" + value + ")";
     }
@@ -147,7 +152,7 @@ final class SqliteExpressions implements Expressions {
     public Optional<String> carrier(List<String> columns) {
         boolean pays = carrying && columns.size() >= FEWEST_CARRIED && columns.size() <= MOST_CARRIED;
         return pays
-                ? Optional.of("concat(" + String.join(", char(" + CarriedValues.END + "), ", columns) + ")")
+                ? Optional.of("concat(" + String.join(", '" + (char) CarriedValues.END + "', ", columns) + ")")
                 : Optional.empty();
     }
 }

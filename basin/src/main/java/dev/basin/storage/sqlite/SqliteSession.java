@@ -1,13 +1,13 @@
 package dev.basin.storage.sqlite;
 
 import dev.basin.storage.Session;
-import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One read. With more than one query it holds a read transaction, so that all see one state of the data. */
+/** One read. All its queries see one state of the data, that of the first of them. */
 final class SqliteSession implements Session {
     private final SqliteConnection connection;
+    private final Versions versions;
     private final boolean single;
     private boolean begun;
     private boolean ended;
@@ -16,8 +16,9 @@ final class SqliteSession implements Session {
      * @param single for one query only, which needs no transaction to see one state: as long as it runs, those that its row
      *     reader starts, and its counts, see the same
      */
-    SqliteSession(SqliteConnection connection, boolean single) {
+    SqliteSession(SqliteConnection connection, Versions versions, boolean single) {
         this.connection = connection;
+        this.versions = versions;
         this.single = single;
     }
 
@@ -37,25 +38,15 @@ final class SqliteSession implements Session {
         if (ended) {
             throw new IllegalStateException("The read has ended");
         }
-        if (!single && !begun) {
-            command("BEGIN");
+        if (!begun) {
+            connection.beginRead(versions, single);
             begun = true;
         }
     }
 
-    /** Ends the read transaction, if one was begun. */
-    void end() {
+    /** @param sound whether nothing failed */
+    void end(boolean sound) {
         ended = true;
-        if (begun) {
-            command("COMMIT");
-        }
-    }
-
-    private void command(String sql) {
-        try {
-            connection.command(sql);
-        } catch (SQLException e) {
-            throw SqliteErrors.translate(e, sql);
-        }
+        connection.state().end(sound);
     }
 }

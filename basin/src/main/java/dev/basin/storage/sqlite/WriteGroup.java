@@ -17,7 +17,7 @@ final class WriteGroup {
     private static final String SAVEPOINT = "work";
 
     private final Supplier<SqliteConnection> opener;
-    private final SchemaVersion schema;
+    private final Versions versions;
     private final AfterActions afterActions;
     private final List<WriteRequest<?>> taken = new ArrayList<>();
     private final List<Done> done = new ArrayList<>();
@@ -32,9 +32,9 @@ final class WriteGroup {
 
     private record Done(WriteRequest<?> request, SqliteTransaction transaction) {}
 
-    WriteGroup(Supplier<SqliteConnection> opener, SchemaVersion schema, AfterActions afterActions, Duration lockWait) {
+    WriteGroup(Supplier<SqliteConnection> opener, Versions versions, AfterActions afterActions, Duration lockWait) {
         this.opener = opener;
-        this.schema = schema;
+        this.versions = versions;
         this.afterActions = afterActions;
         this.lockWait = lockWait;
     }
@@ -128,7 +128,7 @@ final class WriteGroup {
             }
             writer.trust();
             begun = true;
-            writer.follow(schema.current());
+            writer.follow(versions.schema());
         }
         return writer;
     }
@@ -149,9 +149,7 @@ final class WriteGroup {
         try {
             BusyRetry.run("COMMIT", lockWait, () -> writer.command("COMMIT"));
             begun = false;
-            if (writer.tookSchemaChange()) {
-                schema.changed();
-            }
+            versions.committed(writer.tookSchemaChange());
             done.forEach(one -> one.request().succeed(one.transaction().actions(true)));
             done.clear();
         } catch (StorageException e) {
