@@ -21,7 +21,7 @@ public final class UserHooks {
     private static final Set<String> IDTYPES = Set.of("", UserFields.WECHAT, UserFields.MANAGE_PLATFORM);
     private static final Set<String> TYPES = Set.of("", UserFields.GUEST, UserFields.REGISTERED);
     private static final String PHONE_TAKEN = """
-            SELECT 1 FROM "tbl_auth_users" WHERE "users_phone" = ? AND "users_idtype" = ? AND "id" <> ?""";
+            SELECT 1 FROM "tbl_auth_users" WHERE "users_phone" IN (?, ?) AND "users_idtype" = ? AND "id" <> ?""";
 
     private final Database database;
     private final UsersIdNumbering numbering;
@@ -101,7 +101,8 @@ public final class UserHooks {
         if (phone.isEmpty()) {
             return;
         }
-        List<String> same = List.of(phone, user.text(UserFields.IDTYPE), user.id());
+        List<String> spellings = PhoneSpellings.of(phone);
+        List<String> same = List.of(spellings.getFirst(), spellings.getLast(), user.text(UserFields.IDTYPE), user.id());
         if (tx.first(PHONE_TAKEN, same, row -> true).isPresent()) {
             throw new ApiException(
                     400,

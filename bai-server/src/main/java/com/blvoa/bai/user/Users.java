@@ -9,6 +9,7 @@ import dev.basin.schema.Record;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds and stores users. */
 public final class Users {
@@ -52,15 +53,27 @@ public final class Users {
         return records.first(UserFields.COLLECTION, "email = {:email}", Map.of("email", email));
     }
 
+    /** A phone names one user of a kind however it is written; one that is stored exactly so comes first. */
     public Optional<Record> byPhone(String phone, String idtype) {
-        return records.first(
-                UserFields.COLLECTION,
-                "users_phone = {:phone} && users_idtype = {:idtype}",
-                Map.of("phone", phone, "idtype", idtype));
+        return spelled(
+                phone,
+                spelling -> records.first(
+                        UserFields.COLLECTION,
+                        "users_phone = {:phone} && users_idtype = {:idtype}",
+                        Map.of("phone", spelling, "idtype", idtype)));
     }
 
     public Optional<Record> anyByPhone(String phone) {
-        return records.first(UserFields.COLLECTION, "users_phone = {:phone}", Map.of("phone", phone));
+        return spelled(
+                phone,
+                spelling -> records.first(UserFields.COLLECTION, "users_phone = {:phone}", Map.of("phone", spelling)));
+    }
+
+    private static Optional<Record> spelled(String phone, Function<String, Optional<Record>> search) {
+        return PhoneSpellings.of(phone).stream()
+                .map(search)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     /**
