@@ -1,0 +1,103 @@
+package com.blvoa.bai.user;
+
+import static com.blvoa.bai.testkit.RunningBai.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.blvoa.bai.testkit.MovableClock;
+import com.blvoa.bai.testkit.RunningBai;
+import dev.basin.records.RecordStore;
+import dev.basin.testkit.HttpAnswer;
+import dev.basin.testkit.HttpCaller;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Superusers' passwords are not guessed without end, and nobody elsewhere keeps superusers out. */
+class SuperuserLoginLimitsTest {
+    private static final String EMAIL = "root@example.com";
+
+    private final MovableClock clock = new MovableClock("2026-03-19T04:00:00Z");
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private RunningBai bai;
+
+    @BeforeEach
+    void start() {
+        bai = RunningBai.start(directory, Map.of(), clock);
+        RecordStore records = bai.application().records();
+        records.save(records.create("_superusers").set("email", EMAIL).set("password", PASSWORD));
+        Map<String, ?> proxy = Map.of("headers", List.of("X-Real-IP"), "useLeftmostIP", false);
+        assertThat(bai.superuser()
+                        .patch("/api/settings", Map.of("trustedProxy", proxy))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @AfterEach
+    void stop() {
+        bai.close();
+    }
+
+    private HttpAnswer login(String address, String identity, String password) {
+        HttpCaller caller = bai.guest().with("X-Real-IP", address);
+        return caller.post(
+                "/api/collections/_superusers/auth-with-password", Map.of("identity", identity, "password", password));
+    }
+
+    private void guess(String address, String identity, int times) {
+        for (int i = 0; i < times; i++) {
+            assertThat(login(address, identity, "wrong-" + i).status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void after_ten_wrong_passwords_the_address_waits() {
+        guess("192.0.2.1", EMAIL, 10);
+        HttpAnswer refused = login("192.0.2.1", EMAIL, PASSWORD);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).isEqualTo("300");
+        assertThat(login("192.0.2.2", EMAIL, PASSWORD).status()).isEqualTo(200);
+        clock.pass(Duration.ofMinutes(5));
+        assertThat(login("192.0.2.1", EMAIL, PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_success_clears_the_count() {
+        guess("192.0.2.1", EMAIL, 9);
+        assertThat(login("192.0.2.1", EMAIL, PASSWORD).status()).isEqualTo(200);
+        guess("192.0.2.1", EMAIL, 9);
+        assertThat(login("192.0.2.1", EMAIL, PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void successes_have_no_limit() {
+        for (int i = 0; i < 60; i++) {
+            assertThat(login("192.0.2.1", EMAIL, PASSWORD).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void the_limit_does_not_tell_which_superusers_there_are() {
+        guess("192.0.2.1", "nobody@example.com", 10);
+        assertThat(login("192.0.2.1", "nobody@example.com", PASSWORD).status()).isEqualTo(429);
+    }
+
+    @Test
+    void failures_of_users_do_not_keep_superusers_out() {
+        for (int i = 0; i < 50; i++) {
+            bai.guest()
+                    .with("X-Real-IP", "192.0.2.1")
+                    .post("/api/platform/login", Map.of("login_account", "1380000" + (1000 + i), "password", "x"));
+        }
+        assertThat(login("192.0.2.1", EMAIL, PASSWORD).status()).isEqualTo(200);
+    }
+}
