@@ -13,7 +13,7 @@ public final class WechatIdentity {
     }
 
     /**
-     * @param misconfigured the status when WeChat does not accept the server's credentials
+     * @param misconfigured the status when the server has no credentials, or WeChat does not accept them
      * @throws com.blvoa.bai.http.Refusal 400, 429, or the given status
      */
     public String openid(String code, String clientAddress, int misconfigured) {

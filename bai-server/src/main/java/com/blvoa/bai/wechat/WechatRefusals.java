@@ -7,11 +7,12 @@ import java.util.Map;
 /** The value of a good code, or the answer that a client gets for another (contract §4). */
 final class WechatRefusals {
     private static final Duration AFTER_RATE_LIMIT = Duration.ofSeconds(60);
+    private static final String NOT_CONFIGURED = "未配置微信小程序凭证(BAI_WECHAT_APPID、BAI_WECHAT_SECRET),无法调用微信接口";
 
     private WechatRefusals() {}
 
     /**
-     * @param misconfigured the status for credentials that WeChat does not accept
+     * @param misconfigured the status for credentials that the server lacks or that WeChat does not accept
      * @throws Refusal with WeChat's error number in the message
      */
     static <T> T valueOr(WechatAnswer<T> answer, int misconfigured) {
@@ -24,9 +25,9 @@ final class WechatRefusals {
             case WechatAnswer.RateLimited<T> limited ->
                 throw Refusal.tooMany("微信接口调用过于频繁(errcode " + limited.errcode() + ")", AFTER_RATE_LIMIT);
             case WechatAnswer.Busy<T> busy -> throw Refusal.badRequest("微信服务繁忙,请稍后重试(errcode " + busy.errcode() + ")");
-            case WechatAnswer.Misconfigured<T> wrong -> throw misconfigured(misconfigured, wrong.errcode());
-            case WechatAnswer.NotConfigured<T> _ ->
-                throw Refusal.badRequest("未配置微信小程序凭证(BAI_WECHAT_APPID、BAI_WECHAT_SECRET),无法调用微信接口");
+            case WechatAnswer.Misconfigured<T> wrong ->
+                throw misconfigured(misconfigured, "微信不接受服务端凭证(errcode " + wrong.errcode() + ")");
+            case WechatAnswer.NotConfigured<T> _ -> throw misconfigured(misconfigured, NOT_CONFIGURED);
         };
     }
 
@@ -35,8 +36,7 @@ final class WechatRefusals {
         return answer instanceof WechatAnswer.Refused<?> || answer instanceof WechatAnswer.Blocked<?>;
     }
 
-    private static Refusal misconfigured(int status, int errcode) {
-        String message = "微信不接受服务端凭证(errcode " + errcode + ")";
+    private static Refusal misconfigured(int status, String message) {
         return status >= 500 ? Refusal.failure(message, Map.of(), null) : Refusal.of(status, message);
     }
 }

@@ -137,18 +137,6 @@ class WechatApiTest {
     }
 
     @Test
-    void without_credentials_the_calls_say_so(@TempDir Path other) {
-        try (RunningBai plain = RunningBai.start(other, Map.of())) {
-            HttpAnswer answer = plain.guest().post(LOGIN, Map.of("users_wx_code", "abc"));
-            assertThat(String.valueOf(envelope(answer, 400).get("msg"))).contains("BAI_WECHAT_APPID");
-            HttpCaller user = plain.as(plain.wechatUser(""));
-            assertThat(String.valueOf(envelope(user.post(PROFILE, Map.of("users_phone_code", "1")), 400)
-                            .get("msg")))
-                    .contains("BAI_WECHAT_APPID");
-        }
-    }
-
-    @Test
     void a_user_whom_the_auth_rule_does_not_admit_gets_401(@TempDir Path other) {
         try (RunningBai strict = RunningBai.start(other, wechat.environment())) {
             strict.setAuthRule("users_status != 'banned'");
