@@ -159,9 +159,9 @@ public final class BaiApplication {
 
     private void mountCommerce(Application basin, Endpoints endpoints) {
         new ProductHooks().register(basin.hooks());
-        new CartHooks(clock).register(basin.hooks());
-        new OrderHooks(clock).register(basin.hooks());
         Products products = new Products(basin.records());
+        new CartHooks(products, clock).register(basin.hooks());
+        new OrderHooks(clock).register(basin.hooks());
         Carts carts = new Carts(basin.records(), basin.database());
         Orders orders = new Orders(basin.records(), basin.database());
         endpoints.mount(CartEndpoints.all(carts, products)).mount(OrderEndpoints.all(orders, carts, products));

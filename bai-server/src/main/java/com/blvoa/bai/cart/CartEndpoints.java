@@ -74,7 +74,7 @@ public final class CartEndpoints {
         }
         CartForm form = CartForm.read(body);
         body.check();
-        RequestContext context = request.call().context();
+        RequestContext context = form.in(request.call().context());
         return answer("新增成功", carts.atOnce(() -> {
             Record product = product(productId);
             Record cart = carts.create(request.openid());
@@ -91,7 +91,7 @@ public final class CartEndpoints {
         String id = body.requiredText(CartFields.ID, SHORT);
         CartForm form = CartForm.read(body);
         body.check();
-        RequestContext context = request.call().context();
+        RequestContext context = form.in(request.call().context());
         return answer("修改成功", carts.atOnce(() -> {
             Record cart = own(request, id);
             body.refuseChanges(cart, CartFields.FIXED);

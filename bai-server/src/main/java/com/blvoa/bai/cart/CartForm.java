@@ -3,6 +3,7 @@ package com.blvoa.bai.cart;
 import com.blvoa.bai.http.JsonBody;
 import com.blvoa.bai.schema.CartFields;
 import com.blvoa.bai.schema.Money;
+import dev.basin.filter.RequestContext;
 import dev.basin.schema.Record;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,11 @@ final class CartForm {
 
     boolean has(String field) {
         return values.containsKey(field);
+    }
+
+    /** The request with these fields as what was submitted. */
+    RequestContext in(RequestContext request) {
+        return request.withBody(new LinkedHashMap<>(values));
     }
 
     void fill(Record cart) {

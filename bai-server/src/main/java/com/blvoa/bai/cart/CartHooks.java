@@ -1,8 +1,10 @@
 package com.blvoa.bai.cart;
 
+import com.blvoa.bai.product.Products;
 import com.blvoa.bai.schema.CartFields;
 import com.blvoa.bai.schema.FieldRefusal;
 import com.blvoa.bai.schema.Money;
+import com.blvoa.bai.schema.ProductFields;
 import dev.basin.filter.RequestContext;
 import dev.basin.records.RecordEvent;
 import dev.basin.records.RecordHooks;
@@ -15,14 +17,16 @@ public final class CartHooks {
     /** The most pieces in one cart. */
     static final long LARGEST_QUANTITY = 999_999_999;
 
+    private final Products products;
     private final InstantSource clock;
 
-    public CartHooks(InstantSource clock) {
+    public CartHooks(Products products, InstantSource clock) {
+        this.products = products;
         this.clock = clock;
     }
 
     public void register(RecordHooks hooks) {
-        hooks.onCreate(CartFields.COLLECTION, this::onCreate).onUpdate(CartFields.COLLECTION, CartHooks::onUpdate);
+        hooks.onCreate(CartFields.COLLECTION, this::onCreate).onUpdate(CartFields.COLLECTION, this::onUpdate);
     }
 
     private void onCreate(RecordEvent event) {
@@ -33,12 +37,14 @@ public final class CartHooks {
         if (cart.text(CartFields.STATUS).isEmpty()) {
             cart.set(CartFields.STATUS, CartFields.VALID);
         }
+        setPrice(event);
         check(cart);
         event.next();
     }
 
-    private static void onUpdate(RecordEvent event) {
+    private void onUpdate(RecordEvent event) {
         Record cart = event.record();
+        setPrice(event);
         check(cart);
         boolean released = cart.original(CartFields.STATUS).equals(CartFields.ORDERED)
                 && cart.changed(CartFields.STATUS)
@@ -47,6 +53,19 @@ public final class CartHooks {
             throw FieldRefusal.of(CartFields.STATUS, "已下单的购物车不能改回");
         }
         event.next();
+    }
+
+    /** A product that comes into the cart brings its price, unless the request says another or the product is unknown. */
+    private void setPrice(RecordEvent event) {
+        Record cart = event.record();
+        boolean comes = cart.isNew() || cart.changed(CartFields.PRODUCT_ID);
+        boolean asked = event.request()
+                .filter(request -> !request.body().containsKey(CartFields.AT_PRICE))
+                .isPresent();
+        if (comes && asked && !cart.changed(CartFields.AT_PRICE)) {
+            products.withId(cart.text(CartFields.PRODUCT_ID))
+                    .ifPresent(product -> cart.set(CartFields.AT_PRICE, Money.of(product, ProductFields.BASIC_PRICE)));
+        }
     }
 
     private static void check(Record cart) {
