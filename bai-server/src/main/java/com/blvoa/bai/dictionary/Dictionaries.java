@@ -8,6 +8,7 @@ import dev.basin.records.RecordStore;
 import dev.basin.schema.Record;
 import dev.basin.storage.Database;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,9 @@ import java.util.function.Supplier;
 
 /** Finds, stores and removes dictionaries. */
 final class Dictionaries {
+    private static final int MOST_NAMED = 10;
+    private static final String BELOW = "dict_word_parent_id = {:id} && id != {:self}";
+
     private final RecordStore records;
     private final Database database;
 
@@ -66,8 +70,29 @@ final class Dictionaries {
         return records.save(dictionary);
     }
 
+    /**
+     * Removes a dictionary that no other one names as its parent.
+     *
+     * @throws Refusal 400 that names the others
+     */
     void delete(Record dictionary) {
+        List<String> children = children(dictionary);
+        if (!children.isEmpty()) {
+            throw Refusal.badRequest("字典是其他字典的父级,不能删除:" + String.join("、", children));
+        }
         records.delete(dictionary);
+    }
+
+    /** The names of some of those below, none of an imported dictionary without an id. */
+    private List<String> children(Record dictionary) {
+        String id = dictionary.text(DictionaryFields.ID);
+        if (id.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> params = Map.of("id", id, "self", dictionary.id());
+        return records.list(DictionaryFields.COLLECTION, BELOW, DictionaryFields.NAME, MOST_NAMED, 0, params).stream()
+                .map(child -> child.text(DictionaryFields.NAME))
+                .toList();
     }
 
     private void checkParent(Record dictionary) {

@@ -13,6 +13,7 @@ import com.blvoa.bai.testkit.RunningBai;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.basin.records.RecordStore;
 import dev.basin.schema.Record;
 import dev.basin.testkit.HttpCaller;
 import java.util.List;
@@ -38,12 +39,8 @@ class DictionaryPageTest {
 
     @BeforeEach
     void two_dictionaries() {
-        RunningBai.items(caller.post("/pb/api/dictionary/list", Map.of()))
-                .forEach(one -> caller.post(
-                        "/pb/api/dictionary/delete",
-                        Map.of(
-                                "dict_name",
-                                String.valueOf(RunningBai.object(one).get("dict_name")))));
+        RecordStore records = bai.application().records();
+        records.list("tbl_system_dict", "", "", 0, 0, Map.of()).forEach(records::delete);
         create("用户状态", "启用", "停用");
         create("订单状态", "待支付", "已支付", "已发货");
     }
@@ -99,7 +96,8 @@ class DictionaryPageTest {
                         .get("data"));
         String id = parent.replaceFirst("(?s).*system_dict_id=(\\w+).*", "$1");
         caller.post("/pb/api/dictionary/update", Map.of("dict_name", "订单状态", "dict_word_parent_id", id));
-        caller.post("/pb/api/dictionary/delete", Map.of("dict_name", "用户状态"));
+        String gone = parent.replaceFirst("(?s).*pb_id=(\\w+).*", "$1");
+        bai.superuser().delete("/api/collections/tbl_system_dict/records/" + gone);
         Page page = open();
         button(page, "编辑字典 订单状态").click();
         Locator choice = page.locator("tbody").getByLabel("上级字典");

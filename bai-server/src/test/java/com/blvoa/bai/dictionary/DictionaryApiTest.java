@@ -182,6 +182,18 @@ class DictionaryApiTest {
     }
 
     @Test
+    void a_parent_is_not_deleted_while_others_name_it() {
+        String parent = String.valueOf(data(create("above"), 200).get("system_dict_id"));
+        create("below", "dict_word_parent_id", parent);
+        assertThat(String.valueOf(envelope(call("delete", Map.of("dict_name", "above")), 400)
+                        .get("msg")))
+                .contains("below");
+        envelope(call("detail", Map.of("dict_name", "above")), 200);
+        envelope(call("update", Map.of("dict_name", "below", "dict_word_parent_id", "")), 200);
+        envelope(call("delete", Map.of("dict_name", "above")), 200);
+    }
+
+    @Test
     void a_deleted_one_is_gone() {
         create("doomed");
         assertThat(data(call("delete", Map.of("dict_name", "doomed")), 200)).isEqualTo(Map.of("dict_name", "doomed"));
