@@ -44,8 +44,16 @@ public enum Access implements Admission {
         switch (caller) {
             case Caller.Guest _ -> throw Refusal.unauthorized();
             case Caller.Stranger _, Caller.WechatUser _ -> throw Refusal.of(403, "非 ManagePlatform 用户无权访问");
-            case Caller.PlatformUser operator when !operator.approved() -> throw Refusal.of(403, "平台用户尚未通过审核,无权访问");
-            case Caller.PlatformUser _, Caller.Superuser _ -> {}
+            case Caller.PlatformUser operator -> requireAdmitted(operator);
+            case Caller.Superuser _ -> {}
+        }
+    }
+
+    private static void requireAdmitted(Caller.PlatformUser operator) {
+        switch (operator.standing()) {
+            case ADMITTED -> {}
+            case UNAPPROVED -> throw Refusal.of(403, "平台用户尚未通过审核,无权访问");
+            case DISABLED -> throw Refusal.of(403, "平台用户已停用,无权访问");
         }
     }
 }

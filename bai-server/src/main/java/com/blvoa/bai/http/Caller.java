@@ -13,9 +13,17 @@ public sealed interface Caller {
     /**
      * An operator.
      *
-     * @param approved false while registration needs an approval that this user does not have
+     * @param standing whether endpoints for platform users answer
      */
-    record PlatformUser(Record user, boolean approved) implements Caller {}
+    record PlatformUser(Record user, Standing standing) implements Caller {}
+
+    /** What a platform user's status makes of it. */
+    enum Standing {
+        ADMITTED,
+        /** registration needs an approval that this user does not have */
+        UNAPPROVED,
+        DISABLED
+    }
 
     /** A user of the mini-program. */
     record WechatUser(Record user) implements Caller {}

@@ -26,9 +26,16 @@ public final class Callers {
             return new Caller.Stranger(user);
         }
         if (user.text(UserFields.IDTYPE).equals(UserFields.MANAGE_PLATFORM)) {
-            boolean enabled = user.text(UserFields.STATUS).equals(UserFields.ENABLED);
-            return new Caller.PlatformUser(user, enabled || !approvalNeeded);
+            return new Caller.PlatformUser(user, standing(user.text(UserFields.STATUS)));
         }
         return new Caller.WechatUser(user);
+    }
+
+    private Caller.Standing standing(String status) {
+        return switch (status) {
+            case UserFields.ENABLED -> Caller.Standing.ADMITTED;
+            case UserFields.DISABLED -> Caller.Standing.DISABLED;
+            default -> approvalNeeded ? Caller.Standing.UNAPPROVED : Caller.Standing.ADMITTED;
+        };
     }
 }

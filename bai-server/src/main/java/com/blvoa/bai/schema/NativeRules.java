@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * Who may do what through the native records API (contract §5), in the filter language. Rules do not bind superusers. A
- * platform user who still needs an approval counts as a signed-in user, but not as a platform user.
+ * platform user who still needs an approval, or is disabled, counts as a signed-in user, but not as a platform user.
  */
 final class NativeRules {
     private static final String SIGNED_IN = "@request.auth.collectionName = '" + UserFields.COLLECTION + "'";
@@ -17,8 +17,8 @@ final class NativeRules {
 
     NativeRules(boolean approvalNeeded) {
         String operator = SIGNED_IN + " && @request.auth.users_idtype = '" + UserFields.MANAGE_PLATFORM + "'";
-        this.platformUser =
-                approvalNeeded ? operator + " && @request.auth.users_status = '" + UserFields.ENABLED + "'" : operator;
+        String admitted = approvalNeeded ? "= '" + UserFields.ENABLED + "'" : "!= '" + UserFields.DISABLED + "'";
+        this.platformUser = operator + " && @request.auth.users_status " + admitted;
     }
 
     /**
@@ -33,7 +33,7 @@ final class NativeRules {
         String oneself = ONESELF + unchanged(notOnesOwn) + IDENTITY_UNTOUCHED;
         String others = platformUser
                 + " && id != @request.auth.id"
-                + unchanged(Stream.of(UserFields.OPENID, UserFields.IDTYPE))
+                + unchanged(Stream.of(UserFields.OPENID, UserFields.IDTYPE, UserFields.USERS_ID))
                 + IDENTITY_UNTOUCHED;
         return new Rules(visible, visible, null, either(oneself, others), null);
     }

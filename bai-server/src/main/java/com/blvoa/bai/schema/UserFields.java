@@ -28,6 +28,8 @@ public final class UserFields {
 
     /** {@link #STATUS} of an approved platform user. */
     public static final String ENABLED = "enabled";
+    /** {@link #STATUS} of a platform user who may no longer work as one. */
+    public static final String DISABLED = "disabled";
 
     private UserFields() {}
 }

@@ -57,6 +57,7 @@ final class HookRefusals {
                 Map.entry("403 非 ManagePlatform 用户无权访问", () -> Shopper.of(bai).call("dictionary/list")),
                 Map.entry("403 非 WeChat 用户无权访问", () -> post(operator, "wechat/profile")),
                 Map.entry("403 平台用户尚未通过审核,无权访问", () -> post(unapproved(), "dictionary/list")),
+                Map.entry("403 平台用户已停用,无权访问", () -> post(disabled(), "dictionary/list")),
                 Map.entry("404 未找到对应购物车", () -> Shopper.of(bai).call("cart/detail", "cart_id", "none")),
                 Map.entry("404 平台用户不存在", () -> password("13799999999", "x")),
                 Map.entry("405 请求方法不支持,请使用 POST", () -> guest.get("/pb/api/cart/list")),
@@ -152,6 +153,12 @@ final class HookRefusals {
 
     private HttpCaller unapproved() {
         return bai.as(bai.operator("13700000005"));
+    }
+
+    private HttpCaller disabled() {
+        return bai.as(bai.application()
+                .records()
+                .save(bai.operator("13700000006").set(UserFields.STATUS, UserFields.DISABLED)));
     }
 
     private HttpAnswer oneKeyForTwo() {

@@ -136,7 +136,7 @@ class NativeAccessTest {
                 "company_id", "C9",
                 "users_phone", "13822222222");
         assertStatus(operator.patch(at(USERS, momo), fields), 200);
-        for (String never : new String[] {"openid", "users_idtype", "email"}) {
+        for (String never : new String[] {"openid", "users_idtype", "users_id", "email"}) {
             assertStatus(operator.patch(at(USERS, momo), Map.of(never, "ManagePlatform@example.com")), 404);
         }
         assertStatus(operator.patch(at(USERS, momo), Map.of("verified", true)), 404);

@@ -237,6 +237,8 @@ export default {
     closed: 'Registration is closed',
     dictionaryExists: 'There is a dictionary of this name',
     dictionaryGone: 'The dictionary is gone',
+    dictionaryParent: 'Other dictionaries name this one as their parent, so it stays: ',
+    disabled: 'Your account has been disabled',
     documentChanged: 'Changed: ',
     documentCreated: 'New document',
     documentDeleted: 'Deleted document',

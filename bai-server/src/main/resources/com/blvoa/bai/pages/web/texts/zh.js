@@ -237,6 +237,8 @@ export default {
     closed: '平台用户注册已关闭',
     dictionaryExists: 'dict_name 已存在',
     dictionaryGone: '未找到待修改字典',
+    dictionaryParent: '字典是其他字典的父级,不能删除:',
+    disabled: '平台用户已停用,无权访问',
     documentChanged: '修改文档:',
     documentCreated: '新增文档',
     documentDeleted: '删除文档',
