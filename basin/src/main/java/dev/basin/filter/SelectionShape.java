@@ -83,15 +83,14 @@ public final class SelectionShape {
     }
 
     /**
-     * {@code SELECT columns … LIMIT ? OFFSET ?} with all parameters of the selection before the last two.
+     * {@code SELECT columns … LIMIT ? OFFSET ?} with all parameters of the selection before the last two. Built at each call, as
+     * clients have a say in which columns they are.
      *
-     * @param columns the quoted and qualified columns, the same text at each call
+     * @param columns quoted and qualified
      */
     public String listSql(String columns) {
-        return statement(
-                columns,
-                _ -> "SELECT " + (distinct ? "DISTINCT " : "") + columns + " FROM " + from + " WHERE " + where
-                        + (orderBy.isEmpty() ? "" : " ORDER BY " + orderBy) + " LIMIT ? OFFSET ?");
+        return "SELECT " + (distinct ? "DISTINCT " : "") + columns + " FROM " + from + " WHERE " + where
+                + (orderBy.isEmpty() ? "" : " ORDER BY " + orderBy) + " LIMIT ? OFFSET ?";
     }
 
     /**

@@ -220,30 +220,18 @@ final class Table {
 
     /** Selects any number of rows of a selection; limit and offset are bound after the selection's own values. */
     String page(String selected, CompiledSelection selection) {
-        return text(PAGE, selected, selection, () -> limited(selected, selection));
+        return text(PAGE, selected, selection, () -> selection.shape().listSql(selected));
     }
 
     /** As {@link #page}, for so few rows that looking each of them up costs less than carrying its columns through a sort. */
     String shortPage(String selected, CompiledSelection selection) {
-        return text(
-                SHORT_PAGE,
-                selected,
-                selection,
-                () -> selection
-                        .shape()
-                        .picked()
-                        .map(number -> expressions.ofPicked(selected, name, limited(number, selection)))
-                        .orElseGet(() -> limited(selected, selection)));
+        return text(SHORT_PAGE, selected, selection, () -> shortPage(selected, selection.shape()));
     }
 
-    private static String limited(String selected, CompiledSelection selection) {
-        return select(selected, selection) + " WHERE " + selection.where()
-                + (selection.orderBy().isEmpty() ? "" : " ORDER BY " + selection.orderBy())
-                + " LIMIT ? OFFSET ?";
-    }
-
-    private static String select(String selected, CompiledSelection selection) {
-        return "SELECT " + (selection.distinct() ? "DISTINCT " : "") + selected + " FROM " + selection.from();
+    private String shortPage(String selected, SelectionShape shape) {
+        return shape.picked()
+                .map(number -> expressions.ofPicked(selected, name, shape.listSql(number)))
+                .orElseGet(() -> shape.listSql(selected));
     }
 
     private String text(int ids, String selected, CompiledSelection selection, Supplier<String> build) {
@@ -271,7 +259,8 @@ final class Table {
                 ids,
                 selected,
                 selection,
-                () -> select(selected, selection) + " WHERE (" + selection.where() + ") AND " + id() + in(ids));
+                () -> "SELECT " + (selection.distinct() ? "DISTINCT " : "") + selected + " FROM " + selection.from()
+                        + " WHERE (" + selection.where() + ") AND " + id() + in(ids));
     }
 
     /** The condition that a column has one of so many bound values. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.basin.storage.FastPaths;
 import dev.basin.storage.Session;
 import dev.basin.testkit.Until;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -19,35 +18,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Counts that depend on the data alone are made once until the data change, whoever changes them. */
-class RememberedCountsTest {
+class RememberedCountsTest extends OneReaderFixture {
     private static final String LOW = "SELECT COUNT(*) FROM things WHERE number < ?";
     /** Another number each time that it is really asked. */
     private static final String CHANCE = "SELECT ABS(RANDOM()) + ?";
 
     private static final String NUMBERS = "SELECT number FROM things WHERE number < ?";
 
-    @TempDir
-    Path folder;
-
-    private SqliteDatabase database;
-
     @BeforeEach
-    void open() {
-        database = SqliteDatabase.open(
-                folder.resolve("data.db"), SqliteOptions.defaults().withReaders(1));
+    void fill() {
         database.run(tx -> tx.execute("CREATE TABLE things (number INTEGER)", List.of()));
         insert(1);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test

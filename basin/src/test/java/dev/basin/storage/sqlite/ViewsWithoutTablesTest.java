@@ -3,36 +3,21 @@ package dev.basin.storage.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.storage.Queries;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A view that reads no table, which SQLite does not watch for changes, is read as it is defined now. */
-class ViewsWithoutTablesTest {
+class ViewsWithoutTablesTest extends OneReaderFixture {
     private static final String DROP = "DROP VIEW days";
     private static final String READ = "SELECT id FROM days";
 
-    @TempDir
-    Path folder;
-
-    private SqliteDatabase database;
-
     @BeforeEach
-    void open() {
-        database = SqliteDatabase.open(
-                folder.resolve("data.db"), SqliteOptions.defaults().withReaders(1));
+    void fill() {
         database.run(tx -> tx.execute(view("'monday'"), List.of()));
         assertThat(read(database)).containsExactly("monday");
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test
