@@ -35,6 +35,7 @@ final class Rooms implements AutoCloseable {
                 wanted.directory,
                 data.data(),
                 data.auxiliary(),
+                records.uploads(),
                 () -> data.current().appName());
         backups.recover();
         RateLimits limits = new RateLimits(data.settings()::current, data.collections()::find, clock);

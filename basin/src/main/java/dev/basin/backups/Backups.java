@@ -1,5 +1,7 @@
 package dev.basin.backups;
 
+import dev.basin.files.FileStoreException;
+import dev.basin.files.Uploads;
 import dev.basin.security.RandomText;
 import dev.basin.storage.Database;
 import dev.basin.storage.StorageException;
@@ -51,13 +53,14 @@ public final class Backups {
 
     /**
      * @param directory the data directory
+     * @param uploads of the directory
      * @param appName part of the names that are made up
      */
-    public Backups(Path directory, Database data, Database auxiliary, Supplier<String> appName) {
+    public Backups(Path directory, Database data, Database auxiliary, Uploads uploads, Supplier<String> appName) {
         this.directory = directory.toAbsolutePath();
         this.folder = this.directory.resolve(DataFiles.BACKUPS);
         this.temporary = this.directory.resolve(DataFiles.TEMPORARY);
-        this.snapshot = new Snapshot(this.directory, data, auxiliary);
+        this.snapshot = new Snapshot(this.directory, data, auxiliary, uploads);
         this.appName = appName;
         this.clock = InstantSource.system();
     }
@@ -193,7 +196,7 @@ public final class Backups {
             Path zip = work.resolve("backup.zip");
             snapshot.write(work, zip, Room.on(directory));
             store(zip, name);
-        } catch (IOException | StorageException e) {
+        } catch (IOException | FileStoreException | StorageException e) {
             throw new BackupException("The backup can't be written: " + e.getMessage(), e);
         } finally {
             DataFiles.clear(work);

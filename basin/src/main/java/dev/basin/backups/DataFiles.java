@@ -1,5 +1,6 @@
 package dev.basin.backups;
 
+import dev.basin.files.Uploads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -83,6 +84,14 @@ final class DataFiles {
         for (Path entry : entries) {
             // whole or not at all: half a copy would be taken for the file
             Files.move(entry, to.resolve(name(entry)), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    /** Moves what is noted of files that may be nobody's; the rest of the temporary files stays. */
+    static void moveNotes(Path from, Path to) throws IOException {
+        Path target = Files.createDirectories(to.resolve(TEMPORARY));
+        for (Path note : new Uploads(from.resolve(TEMPORARY)).notes()) {
+            Files.move(note, target.resolve(name(note)), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 

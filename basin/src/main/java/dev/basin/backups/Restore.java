@@ -152,6 +152,7 @@ public final class Restore {
             if (Files.notExists(place.resolve(MOVED)) && !moveAway()) {
                 return false;
             }
+            DataFiles.moveNotes(fresh, directory);
             DataFiles.move(fresh, directory);
             return true;
         } catch (IOException e) {

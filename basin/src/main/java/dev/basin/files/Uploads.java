@@ -4,8 +4,12 @@ import dev.basin.security.RandomText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
 /** Takes files in: each lies in a temporary file of the data directory until it is stored with a record or discarded. */
@@ -13,6 +17,8 @@ public final class Uploads {
     private static final String NOTE = ".note";
 
     private final Path folder;
+    private final ReadWriteLock cleaning = new ReentrantReadWriteLock();
+    private final List<Standstill> standstills = new CopyOnWriteArrayList<>();
 
     /** @param folder {@code .pb_temp_to_delete} of the data directory, which PocketBase empties at its start too (facts A1) */
     public Uploads(Path folder) {
@@ -56,9 +62,53 @@ public final class Uploads {
     public Path note(List<String> keys) {
         Path note = temporary(NOTE);
         try {
-            return Files.write(note, keys);
+            Files.write(note, keys);
         } catch (IOException e) {
             throw new FileStoreException("what is going to be stored can't be noted", e);
+        }
+        // afterwards: a standstill that has not begun by now finds the note
+        standstills.forEach(standstill -> standstill.add(keys));
+        return note;
+    }
+
+    /** Begins a standstill, as soon as clean-up that is under way has ended. There is one at a time. */
+    public Standstill standstill() {
+        cleaning.writeLock().lock();
+        Standstill standstill = new Standstill(this::endStandstill);
+        standstills.add(standstill);
+        try {
+            notes().forEach(note -> standstill.add(keys(note)));
+        } catch (RuntimeException e) {
+            standstill.close();
+            throw e;
+        }
+        return standstill;
+    }
+
+    private void endStandstill() {
+        // there is one at a time
+        standstills.clear();
+        cleaning.writeLock().unlock();
+    }
+
+    /** Runs clean-up of stored files that a record may have named, outside of standstills. */
+    public void cleanUp(Runnable work) {
+        cleaning.readLock().lock();
+        try {
+            work.run();
+        } finally {
+            cleaning.readLock().unlock();
+        }
+    }
+
+    /** The keys of a note; none when it is gone by now. */
+    public static List<String> keys(Path note) {
+        try {
+            return Files.readAllLines(note);
+        } catch (NoSuchFileException _) {
+            return List.of();
+        } catch (IOException e) {
+            throw new FileStoreException("a note can't be read", e);
         }
     }
 

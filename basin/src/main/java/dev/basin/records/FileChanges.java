@@ -114,7 +114,9 @@ final class FileChanges {
         if (!finished.compareAndSet(false, true) || gone.isEmpty() && placed.isEmpty()) {
             return;
         }
-        files.soon(() -> finish(() -> {
+        // at once: who deletes the record next must not take its files for those of a save
+        endUnderWay();
+        files.soon(() -> {
             gone.forEach(name -> files.delete(folder, name));
             placed.values().forEach(one -> {
                 if (!one.folder.equals(folder) || !named.contains(one.file.name())) {
@@ -122,16 +124,12 @@ final class FileChanges {
                 }
                 one.file.discard();
             });
-        }));
+            notes.forEach(Uploads::forget);
+        });
     }
 
-    private void finish(Runnable work) {
-        try {
-            work.run();
-            notes.forEach(Uploads::forget);
-        } finally {
-            placed.values().forEach(one -> files.underWay().end(one.folder, one.file.name()));
-        }
+    private void endUnderWay() {
+        placed.values().forEach(one -> files.underWay().end(one.folder, one.file.name()));
     }
 
     /** Removes what was stored; the uploaded files themselves can still be saved with a record. */
@@ -139,11 +137,16 @@ final class FileChanges {
         if (!finished.compareAndSet(false, true)) {
             return;
         }
-        RecordFiles.attempt(() -> finish(() -> {
-            placed.values().forEach(one -> files.store().delete(one.folder + one.file.name()));
-            if (isNew) {
-                placed.values().forEach(one -> files.store().deleteEmptyFolder(one.folder));
-            }
-        }));
+        try {
+            RecordFiles.attempt(() -> {
+                placed.values().forEach(one -> files.store().delete(one.folder + one.file.name()));
+                if (isNew) {
+                    placed.values().forEach(one -> files.store().deleteEmptyFolder(one.folder));
+                }
+                notes.forEach(Uploads::forget);
+            });
+        } finally {
+            endUnderWay();
+        }
     }
 }

@@ -10,8 +10,6 @@ import dev.basin.schema.FileField;
 import dev.basin.schema.Record;
 import dev.basin.storage.StorageException;
 import dev.basin.storage.Transaction;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,9 +112,9 @@ public final class RecordFiles implements AutoCloseable {
         }
     }
 
-    /** Runs clean-up that nobody waits for. */
+    /** Runs clean-up that nobody waits for; itself waits while a backup collects files. */
     void soon(Runnable work) {
-        cleaning.execute(() -> attempt(work));
+        cleaning.execute(() -> attempt(() -> uploads.cleanUp(work)));
     }
 
     /** Runs clean-up whose failure changes nothing for anybody; what is left then is only a file too many. */
@@ -139,8 +137,8 @@ public final class RecordFiles implements AutoCloseable {
         FileSweep sweep = new FileSweep(this, new FileOwners(collections, records.reader()));
         for (Path note : uploads.notes()) {
             try {
-                Files.readAllLines(note).forEach(key -> attempt(() -> sweep.finish(key)));
-            } catch (IOException e) {
+                Uploads.keys(note).forEach(key -> attempt(() -> sweep.finish(key)));
+            } catch (FileStoreException e) {
                 LOG.log(System.Logger.Level.WARNING, "the note of an interrupted process can't be read", e);
             }
         }

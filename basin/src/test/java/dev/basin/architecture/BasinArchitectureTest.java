@@ -22,7 +22,7 @@ class BasinArchitectureTest extends CodeRulesTests {
     private static final Map<String, Set<String>> DIRECTIONS = Map.ofEntries(
             Map.entry("json", Set.of()),
             Map.entry("jobs", Set.of()),
-            Map.entry("backups", Set.of("storage", "errors", "json", "security")),
+            Map.entry("backups", Set.of("files", "storage", "errors", "json", "security")),
             Map.entry("errors", Set.of()),
             Map.entry("security", Set.of()),
             Map.entry("files", Set.of("errors", "json", "security")),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.basin.files.Uploads;
 import dev.basin.testkit.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,8 @@ class RoomTest {
         Path work = Files.createDirectories(folder.resolve("work"));
         Path zip = work.resolve("a.zip");
         try (DataDirectory data = DataDirectory.open(directory)) {
-            Snapshot snapshot = new Snapshot(directory, data.data(), data.auxiliary());
+            Snapshot snapshot = new Snapshot(
+                    directory, data.data(), data.auxiliary(), new Uploads(directory.resolve(DataFiles.TEMPORARY)));
             assertThatThrownBy(() -> snapshot.write(work, zip, of(Room.SPARE)))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("There is not enough space on the disk of " + folder + ": 32 MiB are free");

@@ -2,6 +2,7 @@ package dev.basin.backups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.basin.files.Uploads;
 import dev.basin.storage.Database;
 import dev.basin.storage.sqlite.SqliteDatabase;
 import dev.basin.storage.sqlite.SqliteOptions;
@@ -40,7 +41,8 @@ class UploadedBackupsTest {
     void open() {
         data = SqliteDatabase.open(directory.resolve("data.db"), SqliteOptions.defaults());
         auxiliary = SqliteDatabase.open(directory.resolve("auxiliary.db"), SqliteOptions.defaults());
-        backups = new Backups(directory, data, auxiliary, () -> "app");
+        backups = new Backups(
+                directory, data, auxiliary, new Uploads(directory.resolve(DataFiles.TEMPORARY)), () -> "app");
     }
 
     @AfterEach
