@@ -4,6 +4,7 @@ import dev.basin.errors.ApiException;
 import dev.basin.records.RecordEvent;
 import dev.basin.records.RecordHooks;
 import dev.basin.records.RecordStore;
+import dev.basin.schema.Collection;
 import dev.basin.schema.Collections;
 import dev.basin.schema.Password;
 import dev.basin.schema.Record;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /**
  * What else happens when auth records change, in the same transaction (facts C7, C11): the rows about sign-ins go with the
- * record, the password or the token key that they belong to, and one superuser always stays.
+ * collection, the record, the password or the token key that they belong to, and one superuser always stays.
  */
 public final class AuthRecordRules {
     private static final String SUPERUSERS = "_superusers";
@@ -38,6 +39,7 @@ public final class AuthRecordRules {
         hooks.onDelete("*", rules::deleteWithRecord);
         hooks.onUpdate("*", rules::deleteOutdated);
         hooks.onUpdate("*", rules::unlinkOnVerification);
+        collections.onRemoval((_, gone) -> rules.deleteWithCollection(gone));
     }
 
     private void keepTheLastSuperuser(RecordEvent event) {
@@ -51,6 +53,13 @@ public final class AuthRecordRules {
         event.next();
         if (event.collection().isAuth()) {
             WITH_THE_RECORD.forEach(rows -> delete(rows, event.record()));
+        }
+    }
+
+    private void deleteWithCollection(Collection gone) {
+        if (gone.isAuth()) {
+            Map<String, String> params = Map.of("collection", gone.id());
+            WITH_THE_RECORD.forEach(rows -> delete(rows, "collectionRef = {:collection}", params));
         }
     }
 
@@ -92,16 +101,17 @@ public final class AuthRecordRules {
 
     /** Deletes the rows about a record; the answer is whether there were any. */
     private boolean delete(String rows, Record owner) {
+        return delete(
+                rows,
+                "collectionRef = {:collection} && recordRef = {:record}",
+                Map.of("collection", owner.collection().id(), "record", owner.id()));
+    }
+
+    private boolean delete(String rows, String filter, Map<String, String> params) {
         if (collections.find(rows).isEmpty()) {
             return false;
         }
-        List<Record> found = records.list(
-                rows,
-                "collectionRef = {:collection} && recordRef = {:record}",
-                "",
-                0,
-                0,
-                Map.of("collection", owner.collection().id(), "record", owner.id()));
+        List<Record> found = records.list(rows, filter, "", 0, 0, params);
         found.forEach(records::delete);
         return !found.isEmpty();
     }

@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Collections {
     private static final Logger LOG = LoggerFactory.getLogger(Collections.class);
-    private static final List<String> LOGIN_TABLES = List.of("_mfas", "_otps", "_externalAuths", "_authOrigins");
 
     private final SchemaStatements statements;
     private final List<BiConsumer<Transaction, Collection>> removalListeners = new CopyOnWriteArrayList<>();
@@ -240,12 +239,6 @@ public final class Collections {
         new TableSync(tx, statements).drop(collection);
         textIndexes.remove(tx, collection);
         CollectionRow.delete(tx, statements, collection.id());
-        if (collection.isAuth()) {
-            String where = " WHERE " + statements.quote("collectionRef") + " = ?";
-            for (String table : LOGIN_TABLES) {
-                tx.execute("DELETE FROM " + statements.quote(table) + where, List.of(collection.id()));
-            }
-        }
         snapshots.changed(tx, before);
         removalListeners.forEach(listener -> listener.accept(tx, collection));
     }
