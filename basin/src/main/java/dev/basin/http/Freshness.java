@@ -32,18 +32,18 @@ final class Freshness {
 
     /** Whether the client demanded a state that the file is not in. */
     boolean fails() {
-        Optional<String> match = call.header("If-Match");
+        Optional<String> match = sent("If-Match");
         if (match.isPresent()) {
-            return !match.get().strip().startsWith("*");
+            return !match.get().startsWith("*");
         }
         return date("If-Unmodified-Since").filter(modified::isAfter).isPresent();
     }
 
     /** Whether the client has it as it is. */
     boolean isKnown() {
-        Optional<String> none = call.header("If-None-Match");
+        Optional<String> none = sent("If-None-Match");
         if (none.isPresent()) {
-            return none.get().strip().startsWith("*");
+            return none.get().startsWith("*");
         }
         return date("If-Modified-Since")
                 .filter(since -> !modified.isAfter(since))
@@ -52,8 +52,13 @@ final class Freshness {
 
     /** Whether parts may be sent: not when the client has parts of another state. */
     boolean allowsParts() {
-        return call.header("If-Range").isEmpty()
+        return sent("If-Range").isEmpty()
                 || date("If-Range").filter(modified::equals).isPresent();
+    }
+
+    /** An empty condition is none. */
+    private Optional<String> sent(String header) {
+        return call.header(header).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     private static DateTimeFormatter pattern(String pattern) {

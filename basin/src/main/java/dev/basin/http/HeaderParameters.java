@@ -1,13 +1,18 @@
 package dev.basin.http;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Reads header values such as {@code form-data; name="a"; filename="b"}. */
+/**
+ * Reads header values such as {@code form-data; name="a"; filename="b"} as Go does: RFC 2231's encoded and continued values are put
+ * together, and a value with anything malformed in it has no parameters at all.
+ */
 final class HeaderParameters {
-    /** What a backslash before it makes an ordinary character of. */
+    /** What is part of no word, and what a backslash before it makes an ordinary character of. */
     private static final String SPECIAL = "()<>@,;:\\\"/[]?=";
 
     private final String value;
@@ -17,72 +22,143 @@ final class HeaderParameters {
         this.value = value;
     }
 
-    /** The parameters by lower-case name; the first word, in lower case, is under the empty name. */
+    /** The parameters by lower-case name; the first word, in lower case, is under the empty name. Empty when malformed. */
     static Map<String, String> of(String value) {
-        return new HeaderParameters(value).read();
+        int semicolon = value.indexOf(';');
+        String first = semicolon < 0 ? value : value.substring(0, semicolon);
+        HeaderParameters rest = new HeaderParameters(semicolon < 0 ? "" : value.substring(semicolon));
+        Map<String, String> sent = new LinkedHashMap<>();
+        sent.put("", first.strip().toLowerCase(Locale.ROOT));
+        return rest.readInto(sent) ? joined(sent) : Map.of();
     }
 
     /** The name of a part's file: without folders, and none when it is empty. */
     static Optional<String> fileName(Map<String, String> disposition) {
-        String extended = disposition.get("filename*");
-        String name = extended == null ? disposition.getOrDefault("filename", "") : decoded(extended);
-        String last = name.substring(name.lastIndexOf('/') + 1);
-        return Optional.of(last).filter(n -> !n.isEmpty());
+        String name = disposition.getOrDefault("filename", "");
+        int end = name.length();
+        while (end > 1 && name.charAt(end - 1) == '/') {
+            end--;
+        }
+        String whole = name.substring(0, end);
+        String last = whole.substring(whole.lastIndexOf('/') + 1);
+        return Optional.of(last.isEmpty() ? whole : last).filter(found -> !found.isEmpty());
     }
 
-    /** A value as RFC 5987 has it: charset, language, percent-encoded text; UTF-8 is the only charset. */
-    private static String decoded(String extended) {
-        int language = extended.indexOf('\'');
-        int text = language < 0 ? -1 : extended.indexOf('\'', language + 1);
-        return text < 0
-                ? extended
-                : Percent.decode(extended.substring(text + 1), false).orElse(extended);
-    }
-
-    private Map<String, String> read() {
-        Map<String, String> found = new LinkedHashMap<>();
-        int semicolon = value.indexOf(';');
-        String first = semicolon < 0 ? value : value.substring(0, semicolon);
-        found.put("", first.strip().toLowerCase(Locale.ROOT));
-        at = semicolon < 0 ? value.length() : semicolon + 1;
+    private boolean readInto(Map<String, String> sent) {
+        skipSpace();
         while (at < value.length()) {
-            int equals = value.indexOf('=', at);
-            int next = value.indexOf(';', at);
-            if (equals < 0 || next >= 0 && next < equals) {
-                at = next < 0 ? value.length() : next + 1;
-                continue;
+            if (value.substring(at).strip().equals(";")) {
+                return true;
             }
-            String name = value.substring(at, equals).strip().toLowerCase(Locale.ROOT);
-            at = equals + 1;
-            found.putIfAbsent(name, parameter());
+            Optional<String> name = name();
+            Optional<String> text = name.flatMap(_ -> value());
+            if (text.isEmpty()) {
+                return false;
+            }
+            String before = sent.putIfAbsent(name.get(), text.get());
+            if (before != null && !before.equals(text.get())) {
+                return false;
+            }
+            skipSpace();
         }
-        return found;
+        return true;
     }
 
-    private String parameter() {
-        while (at < value.length() && value.charAt(at) == ' ') {
-            at++;
+    private Optional<String> name() {
+        if (value.charAt(at) != ';') {
+            return Optional.empty();
         }
+        at++;
+        skipSpace();
+        String name = word();
+        skipSpace();
+        if (name.isEmpty() || at == value.length() || value.charAt(at) != '=') {
+            return Optional.empty();
+        }
+        at++;
+        skipSpace();
+        return Optional.of(name.toLowerCase(Locale.ROOT));
+    }
+
+    private Optional<String> value() {
         if (at < value.length() && value.charAt(at) == '"') {
             at++;
             return quoted();
         }
-        int semicolon = value.indexOf(';', at);
-        String text = value.substring(at, semicolon < 0 ? value.length() : semicolon);
-        at = semicolon < 0 ? value.length() : semicolon + 1;
-        return text.strip();
+        return Optional.of(word()).filter(word -> !word.isEmpty());
     }
 
-    private String quoted() {
+    private Optional<String> quoted() {
         StringBuilder text = new StringBuilder();
-        while (at < value.length() && value.charAt(at) != '"') {
-            boolean escaped =
-                    value.charAt(at) == '\\' && at + 1 < value.length() && SPECIAL.indexOf(value.charAt(at + 1)) >= 0;
-            at += escaped ? 1 : 0;
-            text.append(value.charAt(at++));
+        while (at < value.length()) {
+            char c = value.charAt(at++);
+            if (c == '"') {
+                return Optional.of(text.toString());
+            }
+            boolean escaped = c == '\\' && at < value.length() && SPECIAL.indexOf(value.charAt(at)) >= 0;
+            text.append(escaped ? value.charAt(at++) : c);
         }
-        int semicolon = value.indexOf(';', at);
-        at = semicolon < 0 ? value.length() : semicolon + 1;
-        return text.toString();
+        return Optional.empty();
+    }
+
+    private String word() {
+        int start = at;
+        while (at < value.length() && isOfWord(value.charAt(at))) {
+            at++;
+        }
+        return value.substring(start, at);
+    }
+
+    private static boolean isOfWord(char c) {
+        return c > ' ' && c < 0x7f && SPECIAL.indexOf(c) < 0;
+    }
+
+    private void skipSpace() {
+        while (at < value.length() && Character.isWhitespace(value.charAt(at))) {
+            at++;
+        }
+    }
+
+    /** The parameters with those put together whose names say that they are encoded, or parts of one. */
+    private static Map<String, String> joined(Map<String, String> sent) {
+        Map<String, String> plain = new LinkedHashMap<>();
+        Set<String> starred = new LinkedHashSet<>();
+        sent.forEach((name, text) -> {
+            int star = name.indexOf('*');
+            if (star < 0) {
+                plain.put(name, text);
+            } else {
+                starred.add(name.substring(0, star));
+            }
+        });
+        for (String name : starred) {
+            String whole = sent.get(name + "*");
+            Optional<String> text = whole == null ? continued(name, sent) : decoded(whole);
+            text.ifPresent(found -> plain.put(name, found));
+        }
+        return plain;
+    }
+
+    private static Optional<String> continued(String name, Map<String, String> sent) {
+        StringBuilder text = new StringBuilder();
+        for (int number = 0; ; number++) {
+            String part = sent.get(name + "*" + number);
+            String encoded = sent.get(name + "*" + number + "*");
+            if (part == null && encoded == null) {
+                return Optional.of(text.toString()).filter(_ -> !text.isEmpty());
+            }
+            if (part != null) {
+                text.append(part);
+            } else if (encoded != null) {
+                text.append((number == 0 ? decoded(encoded) : Percent.decode(encoded, false)).orElse(""));
+            }
+        }
+    }
+
+    /** A value as RFC 5987 has it: charset, language, percent-encoded text. */
+    private static Optional<String> decoded(String extended) {
+        String[] parts = extended.split("'", 3);
+        boolean readable = parts.length == 3 && Set.of("utf-8", "us-ascii").contains(parts[0].toLowerCase(Locale.ROOT));
+        return readable ? Percent.decode(parts[2], false) : Optional.empty();
     }
 }

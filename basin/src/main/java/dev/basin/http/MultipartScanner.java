@@ -12,13 +12,17 @@ import java.util.Map;
 
 /**
  * Finds the parts of a multipart body in a stream (RFC 2046), with a buffer of fixed size. A delimiter is a line break, two
- * dashes and the boundary, and no other letter after them; the body is read as if a line break came before it.
+ * dashes and the boundary, followed by a space, a line break or the two dashes of the last one; the body is read as if a line break
+ * came before it.
  */
 final class MultipartScanner {
     private static final int BUFFER = 64 * 1024;
     private static final int LONGEST_LINE = 8 * 1024;
     private static final int MOST_HEADERS = 32;
-    private static final String AFTER_BOUNDARY = "-\r\n \t";
+    /** Bytes that have to be looked at after a delimiter. */
+    private static final int AHEAD = 2;
+
+    private static final String AFTER_BOUNDARY = "\r\n \t";
 
     private final InputStream in;
     private final byte[] delimiter;
@@ -49,7 +53,7 @@ final class MultipartScanner {
                 start = found + delimiter.length;
                 return;
             }
-            int surely = end - start - delimiter.length;
+            int surely = end - start - delimiter.length - AHEAD + 1;
             if (surely > 0) {
                 target.write(buffer, start, surely);
                 start += surely;
@@ -62,7 +66,7 @@ final class MultipartScanner {
     private int find() {
         int last = delimiter.length - 1;
         int i = start;
-        while (i < end - delimiter.length) {
+        while (i <= end - delimiter.length - AHEAD) {
             byte there = buffer[i + last];
             if (there == delimiter[last] && isDelimiter(i)) {
                 return i;
@@ -83,8 +87,13 @@ final class MultipartScanner {
     }
 
     private boolean isDelimiter(int at) {
-        return Arrays.equals(buffer, at, at + delimiter.length, delimiter, 0, delimiter.length)
-                && AFTER_BOUNDARY.indexOf(buffer[at + delimiter.length]) >= 0;
+        int after = at + delimiter.length;
+        return Arrays.equals(buffer, at, after, delimiter, 0, delimiter.length)
+                && (isLast(after) || AFTER_BOUNDARY.indexOf(buffer[after]) >= 0);
+    }
+
+    private boolean isLast(int after) {
+        return buffer[after] == '-' && buffer[after + 1] == '-';
     }
 
     private void fill() throws IOException {
@@ -103,13 +112,36 @@ final class MultipartScanner {
         while (end - start < 2) {
             fill();
         }
-        if (buffer[start] == '-' && buffer[start + 1] == '-') {
+        if (isLast(start)) {
+            start += AHEAD;
+            requireBlankLine();
             return false;
         }
         if (!line().isBlank()) {
             throw new IOException("something follows a boundary on its line");
         }
         return true;
+    }
+
+    /** Passes over the rest of the last boundary's line, at whose end the body may end. */
+    private void requireBlankLine() throws IOException {
+        while (true) {
+            while (start < end) {
+                byte next = buffer[start++];
+                if (next == '\n') {
+                    return;
+                }
+                if (" \t\r".indexOf(next) < 0) {
+                    throw new IOException("something follows the last boundary on its line");
+                }
+            }
+            int count = in.read(buffer, 0, buffer.length);
+            if (count < 0) {
+                return;
+            }
+            start = 0;
+            end = count;
+        }
     }
 
     /** Passes over what follows the last boundary. */
@@ -127,8 +159,12 @@ final class MultipartScanner {
             int colon = line.indexOf(':');
             if (!last.isEmpty() && (line.startsWith(" ") || line.startsWith("\t"))) {
                 headers.merge(last, line.strip(), (before, more) -> before + " " + more);
-            } else if (colon > 0 && headers.size() < MOST_HEADERS) {
-                last = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+            } else if (colon > 0
+                    && headers.size() < MOST_HEADERS
+                    && line.chars().noneMatch(MultipartScanner::isControl)) {
+                String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
+                // of several the first counts; with a colon it is nobody's name
+                last = headers.containsKey(name) ? name + ":" : name;
                 headers.put(last, line.substring(colon + 1).strip());
             } else {
                 throw new IOException("a part has malformed headers");
@@ -142,9 +178,13 @@ final class MultipartScanner {
         return headers;
     }
 
+    private static boolean isControl(int c) {
+        return c < ' ' && c != '\t' || c == 0x7f;
+    }
+
     private boolean startsWithDelimiter() throws IOException {
         for (int i = 0; i < delimiter.length; i++) {
-            while (start + i + 1 >= end) {
+            while (start + i + AHEAD >= end) {
                 fill();
             }
             if (buffer[start + i] != delimiter[i]) {
