@@ -31,7 +31,7 @@ final class Forms {
             return members(Json.parseFirst(body));
         }
         if (begins.startsWith("application/x-www-form-urlencoded")) {
-            return urlencoded(body);
+            return inferred(urlencoded(body));
         }
         if (begins.startsWith("application/xml") || begins.startsWith("text/xml")) {
             throw ApiException.badRequest();
@@ -51,7 +51,8 @@ final class Forms {
         return fields;
     }
 
-    private static Map<String, @Nullable Object> urlencoded(byte[] body) {
+    /** @throws ApiException 400 for a malformed body */
+    static Map<String, List<String>> urlencoded(byte[] body) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         String text = new String(body, StandardCharsets.UTF_8);
         if (text.chars().filter(c -> c == '&').count() >= MOST_PAIRS) {
@@ -64,7 +65,7 @@ final class Forms {
         if (!wellFormed) {
             throw ApiException.badRequest();
         }
-        return inferred(values);
+        return values;
     }
 
     /** The fields that the texts of a form are. */

@@ -2,10 +2,7 @@ package dev.basin.http;
 
 import dev.basin.auth.TestMail;
 import dev.basin.errors.ApiException;
-import dev.basin.errors.FieldError;
-import dev.basin.json.Json;
 import dev.basin.settings.SettingsApi;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,35 +28,18 @@ public final class SettingsRoutes {
     }
 
     private void patch(Call call) {
-        Map<String, @Nullable Object> form = TypedForm.of(call).members();
-        boolean json = call.contentType().orElse("").equals("application/json");
-        call.json(200, Picked.of(call, settings.patch(json ? form : nested(form))));
-    }
-
-    /** What a form says with names such as {@code meta.appName}. */
-    private static Map<String, @Nullable Object> nested(Map<String, @Nullable Object> form) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>();
-        form.forEach((name, value) -> put(all, name, value));
-        return all;
-    }
-
-    private static void put(Map<String, @Nullable Object> target, String name, @Nullable Object value) {
-        String[] steps = name.split("\\.", Json.MAX_DEPTH + 1);
-        if (steps.length > Json.MAX_DEPTH) {
-            String sentence = "The name must not have more than " + Json.MAX_DEPTH + " parts.";
-            throw new ApiException(
-                    400, TypedForm.NOT_LOADED, Map.of(steps[0], new FieldError("validation_too_deep", sentence)));
+        // read in any case, as it says what is wrong with the body
+        Map<String, @Nullable Object> members = TypedForm.of(call).members();
+        String type = call.contentType().orElse("");
+        byte[] shown;
+        if (type.startsWith("multipart/form-data")) {
+            shown = settings.patchForm(call.texts());
+        } else if (type.startsWith("application/x-www-form-urlencoded")) {
+            shown = settings.patchForm(Forms.urlencoded(call.body()));
+        } else {
+            shown = settings.patch(members);
         }
-        Map<String, @Nullable Object> innermost = target;
-        for (int i = 0; i < steps.length - 1; i++) {
-            Map<String, @Nullable Object> inner = new LinkedHashMap<>();
-            if (innermost.get(steps[i]) instanceof Map<?, ?> map) {
-                map.forEach((key, item) -> inner.put(String.valueOf(key), item));
-            }
-            innermost.put(steps[i], inner);
-            innermost = inner;
-        }
-        innermost.put(steps[steps.length - 1], value);
+        call.json(200, Picked.of(call, shown));
     }
 
     private void testS3(Call call) {

@@ -7,6 +7,7 @@ import dev.basin.settings.LogSettings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,11 +36,12 @@ record LogRow(int level, String message, JsonWriter data) {
     private static final int MAX_URL = 3000;
     private static final int MAX_HEADER = 2000;
     private static final int MAX_TRACE = 8000;
+    private static final int MAX_MESSAGE = 8000;
 
     static LogRow of(LogEntry entry, LogSettings settings) {
         return switch (entry) {
             case LogEntry.Request request -> ofRequest(request, settings);
-            case LogEntry.Event event -> ofEvent(event);
+            case LogEntry.Event event -> ofEvent(event, settings);
         };
     }
 
@@ -71,7 +73,7 @@ record LogRow(int level, String message, JsonWriter data) {
             String user = request.user();
             out.name("userIP").string(user == null ? peerText : user);
         }
-        return new LogRow(request.level(), request.method() + " " + url, out.endObject());
+        return new LogRow(request.level(), request.method() + " " + url, limited(out.endObject(), settings));
     }
 
     private static void writeDetails(JsonWriter out, Map<String, Object> details) {
@@ -97,7 +99,7 @@ record LogRow(int level, String message, JsonWriter data) {
         }
     }
 
-    private static LogRow ofEvent(LogEntry.Event event) {
+    private static LogRow ofEvent(LogEntry.Event event, LogSettings settings) {
         JsonWriter out = new JsonWriter().beginObject();
         new TreeMap<>(event.data()).forEach((key, value) -> out.name(key).string(value));
         if (event.cause().isPresent()) {
@@ -107,7 +109,9 @@ record LogRow(int level, String message, JsonWriter data) {
             out.name("error").string(String.valueOf(cause));
             out.name("trace").string(cut(trace.toString(), MAX_TRACE));
         }
-        return new LogRow(event.level(), event.message(), out.endObject());
+        String message = event.message();
+        String cut = message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) : message;
+        return new LogRow(event.level(), cut, limited(out.endObject(), settings));
     }
 
     /** The query, or the address with one, with the value of every parameter {@code token} replaced. */
@@ -138,5 +142,14 @@ record LogRow(int level, String message, JsonWriter data) {
 
     private static String cut(String text, int max) {
         return text.length() > max ? text.substring(0, max) + "..." : text;
+    }
+
+    private static JsonWriter limited(JsonWriter out, LogSettings settings) {
+        long limit = settings.dataLimit();
+        if (out.size() <= limit) {
+            return out;
+        }
+        String kept = CutData.of(out.toByteArray(), (int) limit);
+        return new JsonWriter().raw(kept.getBytes(StandardCharsets.UTF_8));
     }
 }

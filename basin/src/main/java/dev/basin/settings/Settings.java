@@ -33,7 +33,8 @@ public final class Settings {
                 number("logs", "maxDays", 5),
                 number("logs", "minLevel", 0),
                 flag("logs", "logIP", true),
-                flag("logs", "logAuthId", false));
+                flag("logs", "logAuthId", false),
+                Math.max(0, wholeNumber("logs", "maxDataSize", 0)));
         this.trustedProxy =
                 new TrustedProxy(texts("trustedProxy", "headers"), flag("trustedProxy", "useLeftmostIP", false));
         this.superuserAddresses = AddressRanges.of(texts(values.get("superuserIPs")));

@@ -4,6 +4,7 @@ import dev.basin.errors.ApiException;
 import dev.basin.errors.FieldError;
 import dev.basin.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,10 +29,25 @@ public final class SettingsApi {
      * @throws ApiException 400 with what is refused
      */
     public byte[] patch(Map<String, @Nullable Object> submitted) {
+        return patch(List.of(submitted));
+    }
+
+    /**
+     * As {@link #patch(Map)}, with the texts of a form by name, such as {@code meta.appName}.
+     *
+     * @throws ApiException as there
+     */
+    public byte[] patchForm(Map<String, List<String>> texts) {
+        return patch(SettingsForm.changes(texts));
+    }
+
+    private byte[] patch(List<Map<String, @Nullable Object>> changes) {
         Settings changed = store.update(present -> {
-            Map<String, @Nullable Object> full =
+            Map<String, @Nullable Object> merged =
                     SettingsDocument.merged(Settings.defaults().values(), present.values());
-            Map<String, @Nullable Object> merged = SettingsDocument.merged(full, submitted);
+            for (Map<String, @Nullable Object> change : changes) {
+                merged = SettingsDocument.merged(merged, change);
+            }
             Map<String, Object> errors = SettingsCheck.errors(merged);
             if (!errors.isEmpty()) {
                 throw new ApiException(400, "An error occurred while saving the new settings.", errors);

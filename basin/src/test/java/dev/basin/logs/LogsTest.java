@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LogsTest {
-    private static final LogSettings ALL = new LogSettings(5, -4, true, true);
+    private static final LogSettings ALL = new LogSettings(5, -4, true, true, 0);
 
     private final Database auxiliary;
 
@@ -132,7 +132,7 @@ class LogsTest {
 
     @Test
     void addresses_and_ids_are_left_out_when_the_settings_say_so() {
-        try (Logs logs = new Logs(auxiliary, () -> new LogSettings(5, 0, false, false))) {
+        try (Logs logs = new Logs(auxiliary, () -> new LogSettings(5, 0, false, false, 0))) {
             logs.accept(success());
         }
         assertThat(single("data")).doesNotContain("IP", "authId");
@@ -245,10 +245,10 @@ class LogsTest {
 
     @Test
     void nothing_is_kept_below_the_least_level_or_without_days() {
-        try (Logs logs = new Logs(auxiliary, () -> new LogSettings(5, 8, true, false))) {
+        try (Logs logs = new Logs(auxiliary, () -> new LogSettings(5, 8, true, false, 0))) {
             logs.accept(success());
         }
-        try (Logs logs = new Logs(auxiliary, () -> new LogSettings(0, 0, true, false))) {
+        try (Logs logs = new Logs(auxiliary, () -> new LogSettings(0, 0, true, false, 0))) {
             logs.accept(success());
         }
         assertThat(messages()).isEmpty();

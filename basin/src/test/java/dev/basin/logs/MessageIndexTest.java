@@ -47,7 +47,7 @@ class MessageIndexTest {
                     .schema()
                     .systemTables(SystemTable.LOGS)
                     .forEach(sql -> tx.execute(sql, List.of())));
-            try (Logs logs = new Logs(auxiliary, () -> new LogSettings(5, 0, false, false), () -> 0)) {
+            try (Logs logs = new Logs(auxiliary, () -> new LogSettings(5, 0, false, false, 0), () -> 0)) {
                 for (int i = 0; i < 100; i++) {
                     logs.accept(event(i));
                 }

@@ -65,7 +65,7 @@ class SettingsStoreTest {
         Settings settings = new SettingsStore(data, Optional.empty()).current();
         assertThat(settings.appName()).isEqualTo("Shop");
         assertThat(settings.trustedProxy()).isEqualTo(new TrustedProxy(List.of("X-Real-IP"), true));
-        assertThat(settings.logs()).isEqualTo(new LogSettings(0, 0, true, false));
+        assertThat(settings.logs()).isEqualTo(new LogSettings(0, 0, true, false, 0));
         assertThat(settings.json()).contains("\"future\":{\"x\":[1]}").contains("\"y\":null");
     }
 
@@ -75,7 +75,7 @@ class SettingsStoreTest {
                 + "\"batch\":{\"maxBodySize\":3221225472,\"timeout\":4294967296},\"rateLimits\":{\"rules\":["
                 + "{\"label\":\"/api/\",\"duration\":3000000000,\"maxRequests\":4294967296}]}}");
 
-        assertThat(settings.logs()).isEqualTo(new LogSettings(Integer.MAX_VALUE, Integer.MIN_VALUE, true, false));
+        assertThat(settings.logs()).isEqualTo(new LogSettings(Integer.MAX_VALUE, Integer.MIN_VALUE, true, false, 0));
         assertThat(settings.batch()).isEqualTo(new BatchSettings(false, 50, Integer.MAX_VALUE, 3_221_225_472L));
         assertThat(settings.rateLimits().rules())
                 .containsExactly(new RateLimitSettings.Rule("/api/", "", Integer.MAX_VALUE, Integer.MAX_VALUE));
