@@ -1,12 +1,14 @@
 package dev.basin.http;
 
 import dev.basin.errors.ApiException;
+import dev.basin.files.FileStoreException;
 import dev.basin.http.RouteTable.Match;
 import dev.basin.http.RouteTable.OtherMethods;
 import dev.basin.http.Routes.Envelope;
 import dev.basin.security.PasswordsBusyException;
 import dev.basin.storage.StorageException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.Handler;
@@ -159,7 +161,9 @@ final class RequestHandler extends Handler.Abstract {
                 throw new IllegalStateException("the handler did not answer");
             }
         } catch (StorageException failure) {
-            fail(call, overloaded(failure), envelope);
+            fail(call, foreseen(failure), envelope);
+        } catch (FileStoreException failure) {
+            fail(call, noRoom(failure), envelope);
         } catch (PasswordsBusyException failure) {
             String message = "Too many passwords are being checked. Try again later.";
             fail(call, ApiException.overloaded(message, PASSWORD_QUEUE, failure), envelope);
@@ -178,16 +182,24 @@ final class RequestHandler extends Handler.Abstract {
         }
     }
 
-    /** What the same request may not meet again is no fault of the server, and the client is told to come back. */
-    private static Throwable overloaded(StorageException failure) {
+    /**
+     * What the same request may not meet again is no fault of the server, and the client is told to come back; a full disk is told
+     * in every envelope.
+     */
+    private static Throwable foreseen(StorageException failure) {
         return switch (failure.kind()) {
             case BUSY, INTERRUPTED, CLOSED ->
                 ApiException.overloaded("The server is too busy. Try again later.", DATABASE, failure);
             case TIMEOUT ->
                 ApiException.overloaded(
                         "The request took too long. Ask for less, or try again later.", DATABASE, failure);
-            case UNIQUE, CONSTRAINT, DISK_FULL, CORRUPT, READ_ONLY, LOCKED, OTHER -> failure;
+            case DISK_FULL -> noRoom(failure);
+            case UNIQUE, CONSTRAINT, CORRUPT, READ_ONLY, LOCKED, OTHER -> failure;
         };
+    }
+
+    private static ApiException noRoom(RuntimeException failure) {
+        return new ApiException(NativeEnvelope.statusOf(failure), NativeEnvelope.messageOf(failure), Map.of(), failure);
     }
 
     private void unmatched(JettyCall call, Face face) {

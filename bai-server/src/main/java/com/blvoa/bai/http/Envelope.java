@@ -80,6 +80,7 @@ public final class Envelope implements Routes.Envelope {
             case 413 -> "请求体过大";
             case 429 -> "请求过于频繁,请稍后重试";
             case 503 -> "服务器繁忙,请稍后重试";
+            case 507 -> "服务器存储空间不足,暂时无法保存";
             default -> stopped.message();
         };
     }

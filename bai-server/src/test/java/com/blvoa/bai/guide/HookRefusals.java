@@ -38,6 +38,7 @@ final class HookRefusals {
             switch (event.record().text("cart_remark")) {
                 case "a fault" -> throw new IllegalStateException("thrown by a test");
                 case "no turn" -> throw new StorageException(StorageException.Kind.BUSY, "thrown by a test", null);
+                case "no room" -> throw new StorageException(StorageException.Kind.DISK_FULL, "thrown by a test", null);
                 default -> event.next();
             }
         });
@@ -68,7 +69,8 @@ final class HookRefusals {
                 Map.entry("429 登录失败次数过多,请稍后再试", this::guessedPasswords),
                 Map.entry("429 微信接口调用过于频繁(errcode 45011)", () -> login(45011)),
                 Map.entry("500 服务器内部错误", () -> cart("cart_remark", "a fault")),
-                Map.entry("503 服务器繁忙,请稍后重试", () -> cart("cart_remark", "no turn")));
+                Map.entry("503 服务器繁忙,请稍后重试", () -> cart("cart_remark", "no turn")),
+                Map.entry("507 服务器存储空间不足,暂时无法保存", () -> cart("cart_remark", "no room")));
     }
 
     /** More than a client may send, told by the head of the request alone. */
