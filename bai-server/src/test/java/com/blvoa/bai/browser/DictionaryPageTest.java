@@ -249,4 +249,16 @@ class DictionaryPageTest {
         assertThat(row(page, "用户状态")).hasCount(0);
         assertThat(stored("用户状态")).contains("404");
     }
+
+    @Test
+    void a_parent_stays_and_the_page_says_whose_it_is() {
+        String parent = stored("用户状态").replaceFirst("(?s).*\"system_dict_id\":\"(\\w+)\".*", "$1");
+        caller.post("/pb/api/dictionary/update", Map.of("dict_name", "订单状态", "dict_word_parent_id", parent));
+        tabs.expecting(400);
+        Page page = open();
+        button(page, "删除字典 用户状态").click();
+        button(dialog(page), "删除").click();
+        assertThat(page.getByText("字典是其他字典的父级,不能删除:订单状态")).isVisible();
+        assertThat(stored("用户状态")).contains("\"code\":200");
+    }
 }
