@@ -81,7 +81,10 @@ public final class BatchRoute {
                 limits);
         RequestContext outer = call.context();
         List<Supplier<BatchItem>> items = new ArrayList<>();
-        submitted.forEach(item -> items.add(() -> limited(call, item(item, outer), item)));
+        submitted.forEach(item -> {
+            boolean first = items.isEmpty();
+            items.add(() -> limited(call, item(item, outer, first), item));
+        });
         Duration time = limits.timeoutSeconds() > 0 ? Duration.ofSeconds(limits.timeoutSeconds()) : DEFAULT_TIMEOUT;
         try {
             call.json(200, Picked.of(call, json(batches.run(items, time))));
@@ -140,10 +143,10 @@ public final class BatchRoute {
         return item;
     }
 
-    private BatchItem item(Submitted item, RequestContext outer) {
+    private BatchItem item(Submitted item, RequestContext outer, boolean first) {
         Matcher target = TARGET.matcher(item.url());
         if (!target.matches() || Percent.decode(item.url(), false).isEmpty()) {
-            throw ApiException.badRequest();
+            throw unknown(first);
         }
         Optional<String> id = Optional.ofNullable(target.group(2));
         Map<String, String> query = query(Optional.ofNullable(target.group(3)).orElse(""));
@@ -156,7 +159,7 @@ public final class BatchRoute {
         RequestContext request = new RequestContext(
                 "batch", item.method(), query, headers(outer, item.headers()), Map.of(), outer.auth());
         return new BatchItem(
-                action(item.method(), id.isPresent()),
+                action(item.method(), id.isPresent()).orElseThrow(() -> unknown(first)),
                 target.group(1),
                 id.orElse(""),
                 fields,
@@ -164,14 +167,20 @@ public final class BatchRoute {
                 request);
     }
 
-    private static Action action(String method, boolean named) {
+    private static Optional<Action> action(String method, boolean named) {
         return switch (method + (named ? " one" : "")) {
-            case "POST" -> Action.CREATE;
-            case "PUT" -> Action.UPSERT;
-            case "PATCH one" -> Action.UPDATE;
-            case "DELETE one" -> Action.DELETE;
-            default -> throw ApiException.badRequest();
+            case "POST" -> Optional.of(Action.CREATE);
+            case "PUT" -> Optional.of(Action.UPSERT);
+            case "PATCH one" -> Optional.of(Action.UPDATE);
+            case "DELETE one" -> Optional.of(Action.DELETE);
+            default -> Optional.empty();
         };
+    }
+
+    /** An item that stands for no request; as in PocketBase, the status tells whether others succeeded before it. */
+    private static ApiException unknown(boolean first) {
+        ApiException refused = ApiException.badRequest();
+        return first ? refused : new ApiException(500, refused.message());
     }
 
     private static Map<String, String> query(String text) {

@@ -115,6 +115,8 @@ class BatchRowsTest extends ScenarioTable {
                 failing("a missing one does too", 404, good, item("PATCH", POSTS + "/nope", "{}")),
                 failing("no such collection", 404, good, item("POST", "/api/collections/nope/records", "{}")),
                 failing("a locked one", 403, good, item("POST", "/api/collections/locked/records", "{}")),
+                failing("what is no write of a record, after another", 500, good, item("GET", POSTS, "{}")),
+                failing("a malformed address, after another", 500, good, item("DELETE", POSTS + "/%zz", "{}")),
                 batch(133, "a malformed address", "{'method':'DELETE','url':'" + POSTS + "/%zz'}")
                         .status(400)
                         .has("data.requests.0.code", "batch_request_failed")
