@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
@@ -40,6 +41,7 @@ final class JettyCall implements Call, Callback {
     private boolean handedOver;
     private boolean bodyLeft;
     private boolean onlyFailureLogged;
+    private boolean inPieces;
 
     JettyCall(
             RequestHandler server,
@@ -308,6 +310,7 @@ final class JettyCall implements Call, Callback {
         try {
             content.writeTo(channel);
             handedOver = true;
+            inPieces = true;
             response.write(true, ByteBuffer.wrap(NOTHING), this);
         } catch (IOException | RuntimeException | Error broken) {
             handedOver = true;
@@ -355,8 +358,22 @@ final class JettyCall implements Call, Callback {
         // reading on would give leave to send to a client that waits for it
         if (bodyLeft && !server.closing() && !body.isAwaited()) {
             server.unwanted().awaitEnd(request, body, callback);
+        } else if (inPieces) {
+            afterOthers(callback::succeeded);
         } else {
             callback.succeeded();
+        }
+    }
+
+    /**
+     * Jetty reads on from a connection whose request ended in its own thread. Answers that are long to make end elsewhere, behind
+     * the requests of others: a client that sends its next one at once would have the thread for itself.
+     */
+    private void afterOthers(Runnable end) {
+        try {
+            request.getComponents().getExecutor().execute(end);
+        } catch (RejectedExecutionException stopping) {
+            end.run();
         }
     }
 

@@ -98,7 +98,6 @@ final class RequestHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        turns.pass();
         Face face = FaceConnector.of(request).face();
         String path = pathOf(request);
         String prefix = face.prefixOf(path);

@@ -3,8 +3,8 @@ package dev.basin.http;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets requests take turns on a core. Virtual threads are never interrupted in favour of others: a client that sends faster than it is
- * answered, or a large body, would otherwise have a core for itself for as long as it likes.
+ * Lets those who read bodies take turns on a core with others. Virtual threads are never interrupted in favour of others: a large body whose bytes are
+ * there already would otherwise have a core for itself.
  */
 final class Turns {
     private static final long LENGTH = TimeUnit.MILLISECONDS.toNanos(5);
@@ -12,7 +12,7 @@ final class Turns {
     /** Of all cores together and not guarded: a turn that is longer or shorter by a few milliseconds does no harm. */
     private long began = System.nanoTime();
 
-    /** To be called where the work of one request can wait for that of others. */
+    /** To be called where the work of one request can wait for that of others, and has not begun to hold what they need. */
     void pass() {
         long now = System.nanoTime();
         if (now - began > LENGTH) {
