@@ -41,7 +41,6 @@ final class JettyCall implements Call, Callback {
     private boolean handedOver;
     private boolean bodyLeft;
     private boolean onlyFailureLogged;
-    private boolean inPieces;
 
     JettyCall(
             RequestHandler server,
@@ -310,7 +309,6 @@ final class JettyCall implements Call, Callback {
         try {
             content.writeTo(channel);
             handedOver = true;
-            inPieces = true;
             response.write(true, ByteBuffer.wrap(NOTHING), this);
         } catch (IOException | RuntimeException | Error broken) {
             handedOver = true;
@@ -358,22 +356,19 @@ final class JettyCall implements Call, Callback {
         // reading on would give leave to send to a client that waits for it
         if (bodyLeft && !server.closing() && !body.isAwaited()) {
             server.unwanted().awaitEnd(request, body, callback);
-        } else if (inPieces) {
-            afterOthers(callback::succeeded);
-        } else {
+        } else if (body.isAbsent()) {
             callback.succeeded();
+        } else {
+            endAfterOthers();
         }
     }
 
-    /**
-     * Jetty reads on from a connection whose request ended in its own thread. Answers that are long to make end elsewhere, behind
-     * the requests of others: a client that sends its next one at once would have the thread for itself.
-     */
-    private void afterOthers(Runnable end) {
+    /** After a body, Jetty reads on from the connection in this thread, and a client that never waits would keep it. */
+    private void endAfterOthers() {
         try {
-            request.getComponents().getExecutor().execute(end);
+            request.getComponents().getExecutor().execute(callback::succeeded);
         } catch (RejectedExecutionException stopping) {
-            end.run();
+            callback.succeeded();
         }
     }
 

@@ -134,7 +134,7 @@ final class RequestBody {
         return isMultipart() && !isAbsent();
     }
 
-    private boolean isAbsent() {
+    boolean isAbsent() {
         return request.getLength() <= 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
