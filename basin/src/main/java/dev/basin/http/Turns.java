@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 final class Turns {
     private static final long LENGTH = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** Of all cores together and not guarded: a turn that is longer or shorter by a few milliseconds does no harm. */
+    /** Of all cores together and not guarded: a turn that is longer or shorter does no harm. */
     private long began = System.nanoTime();
 
     /** To be called where the work of one request can wait for that of others. */

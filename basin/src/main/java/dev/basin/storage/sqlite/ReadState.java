@@ -30,22 +30,15 @@ final class ReadState {
     /**
      * Before the first query of a read.
      *
-     * @param version see {@link Versions#data}
      * @param single whether there is no other query, which therefore needs no transaction to see one state
      */
-    void begin(long version, boolean single) {
-        if (!shared) {
-            if (!single) {
-                command("BEGIN");
-                held = true;
-            }
-            return;
-        }
-        long now = System.nanoTime();
+    void begin(Versions versions, boolean single) {
+        long version = versions.data();
+        long now = shared ? System.nanoTime() : 0;
         if (held && (this.version != version || now - begun > LONGEST.toNanos())) {
             letGo();
         }
-        if (!held) {
+        if (!held && (!single || shared && !versions.committing())) {
             command("BEGIN");
             held = true;
             this.version = version;
@@ -54,8 +47,8 @@ final class ReadState {
     }
 
     /** @param sound whether nothing failed */
-    void end(boolean sound) {
-        if (!shared || !sound) {
+    void end(Versions versions, boolean sound) {
+        if (!shared || !sound || versions.committing() || connection.suspect()) {
             letGo();
         }
     }
@@ -71,9 +64,11 @@ final class ReadState {
 
     void letGo() {
         if (held) {
+            // when this fails the connection still counts as seeing it, and is given up
+            command("COMMIT");
             held = false;
             numbered = false;
-            command("COMMIT");
+            connection.trust();
         }
     }
 

@@ -220,7 +220,7 @@ final class SqliteConnection {
      */
     void beginRead(Versions versions, boolean single) {
         long schemaNow = versions.schema();
-        state.begin(versions.data(), single);
+        state.begin(versions, single);
         follow(schemaNow);
     }
 

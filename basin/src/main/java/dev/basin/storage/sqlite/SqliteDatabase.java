@@ -25,8 +25,8 @@ public final class SqliteDatabase implements Database {
     private final Path file;
     private final SqliteOptions options;
     private final Dialect dialect = new SqliteDialect();
-    private final Versions versions = new Versions();
     private final ReaderPool readers;
+    private final Versions versions;
     private final GroupCommitWriter writer;
     private final ScopedValue<SqliteSession> currentRead = ScopedValue.newInstance();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -36,6 +36,7 @@ public final class SqliteDatabase implements Database {
         this.file = file;
         this.options = options;
         this.readers = new ReaderPool(options.readers(), () -> SqliteConnection.openReader(file, options));
+        this.versions = new Versions(readers::letGo);
         this.writer = new GroupCommitWriter(
                 "writer of " + file.getFileName(),
                 () -> SqliteConnection.openWriter(file, options),

@@ -47,6 +47,6 @@ final class SqliteSession implements Session {
     /** @param sound whether nothing failed */
     void end(boolean sound) {
         ended = true;
-        connection.state().end(sound);
+        connection.state().end(versions, sound);
     }
 }

@@ -146,6 +146,7 @@ final class WriteGroup {
         if (!begun || writer == null) {
             return;
         }
+        versions.beginCommit();
         try {
             BusyRetry.run("COMMIT", lockWait, () -> writer.command("COMMIT"));
             begun = false;
@@ -155,6 +156,8 @@ final class WriteGroup {
         } catch (StorageException e) {
             failDone("The commit failed; nothing was kept", e);
             rollBack();
+        } finally {
+            versions.endCommit();
         }
     }
 

@@ -95,13 +95,18 @@ class StateOfReadsTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 Connection other = other();
                 Statement statement = other.createStatement()) {
+            AtomicBoolean done = new AtomicBoolean();
             threads.submit(() -> {
-                while (seen.get() < 7) {
+                while (!done.get()) {
                     seen.set(highest());
                 }
             });
-            statement.execute("INSERT INTO things VALUES (7)");
-            Until.holds(() -> seen.get() == 7);
+            try {
+                statement.execute("INSERT INTO things VALUES (7)");
+                Until.holds(() -> seen.get() == 7);
+            } finally {
+                done.set(true);
+            }
         }
     }
 
@@ -136,6 +141,30 @@ class StateOfReadsTest {
                 done.set(true);
             }
         }
+    }
+
+    @Test
+    void the_write_ahead_log_begins_anew_while_others_read_and_write_all_the_time() throws Exception {
+        database.run(tx -> tx.execute("CREATE TABLE pages (page BLOB)", List.of()));
+        byte[] page = new byte[256 * 1024];
+        AtomicBoolean done = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 4; i++) {
+                threads.submit(() -> {
+                    while (!done.get()) {
+                        highest();
+                    }
+                });
+            }
+            try {
+                for (int n = 0; n < 400; n++) {
+                    database.run(tx -> tx.execute("INSERT INTO pages VALUES (?)", List.of(page)));
+                }
+            } finally {
+                done.set(true);
+            }
+        }
+        assertThat(Files.size(folder.resolve("data.db-wal"))).isLessThan(400L * page.length / 2);
     }
 
     @Test
