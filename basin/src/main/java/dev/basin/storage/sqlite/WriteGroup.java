@@ -146,8 +146,8 @@ final class WriteGroup {
         if (!begun || writer == null) {
             return;
         }
-        versions.beginCommit();
         try {
+            versions.beginCommit();
             BusyRetry.run("COMMIT", lockWait, () -> writer.command("COMMIT"));
             begun = false;
             versions.committed(writer.tookSchemaChange());
