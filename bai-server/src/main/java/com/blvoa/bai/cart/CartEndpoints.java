@@ -12,8 +12,6 @@ import com.blvoa.bai.http.Reply;
 import com.blvoa.bai.http.Request;
 import com.blvoa.bai.product.Products;
 import com.blvoa.bai.schema.CartFields;
-import com.blvoa.bai.schema.Money;
-import com.blvoa.bai.schema.ProductFields;
 import dev.basin.filter.RequestContext;
 import dev.basin.schema.Record;
 import java.util.List;
@@ -76,12 +74,9 @@ public final class CartEndpoints {
         body.check();
         RequestContext context = form.in(request.call().context());
         return answer("新增成功", carts.atOnce(() -> {
-            Record product = product(productId);
+            product(productId);
             Record cart = carts.create(request.openid());
             form.fill(cart);
-            if (!form.has(CartFields.AT_PRICE)) {
-                cart.set(CartFields.AT_PRICE, Money.of(product, ProductFields.BASIC_PRICE));
-            }
             return carts.save(cart, context);
         }));
     }

@@ -32,10 +32,6 @@ final class CartForm {
         return form;
     }
 
-    boolean has(String field) {
-        return values.containsKey(field);
-    }
-
     /** The request with these fields as what was submitted. */
     RequestContext in(RequestContext request) {
         return request.withBody(new LinkedHashMap<>(values));
