@@ -42,7 +42,7 @@ final class NativeEnvelope implements Routes.Envelope {
         return switch (failure) {
             case ApiException e -> e.status();
             case JsonException _, FilterException _ -> 400;
-            case FileStoreException _ -> 507;
+            case FileStoreException e when e.lacksRoom() -> 507;
             case StorageException e when e.kind() == StorageException.Kind.DISK_FULL -> 507;
             default -> 500;
         };
@@ -51,7 +51,7 @@ final class NativeEnvelope implements Routes.Envelope {
     static String messageOf(Throwable failure) {
         return switch (failure) {
             case ApiException e -> sentence(e.message());
-            case FileStoreException _ -> "The server can't store files now.";
+            case FileStoreException e when e.lacksRoom() -> "The server can't store files now.";
             case StorageException e
             when e.kind() == StorageException.Kind.DISK_FULL -> "The server can't store anything now.";
             default -> DEFAULT_MESSAGE;

@@ -162,7 +162,7 @@ final class RequestHandler extends Handler.Abstract {
         } catch (StorageException failure) {
             fail(call, foreseen(failure), envelope);
         } catch (FileStoreException failure) {
-            fail(call, noRoom(failure), envelope);
+            fail(call, failure.lacksRoom() ? noRoom(failure) : failure, envelope);
         } catch (PasswordsBusyException failure) {
             String message = "Too many passwords are being checked. Try again later.";
             fail(call, ApiException.overloaded(message, PASSWORD_QUEUE, failure), envelope);
