@@ -120,7 +120,7 @@ public final class BaiApplication {
         SignIn signIn = new SignIn(basin.tokens(), basin.filters(), basin.database());
         LoginAnswers answers = new LoginAnswers(signIn, view);
         LoginThrottle throttle = new LoginThrottle(clock);
-        new NativeLoginLimits(throttle).register(basin.authHooks());
+        new NativeLoginLimits(throttle, new LoginThrottle(clock)).register(basin.authHooks());
         PlaceholderAddresses.keepMailsBack(basin.authHooks());
         WechatGateway gateway = gateway();
         WechatIdentity identity = new WechatIdentity(gateway, throttle);

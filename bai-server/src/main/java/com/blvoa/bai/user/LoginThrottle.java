@@ -59,6 +59,15 @@ public final class LoginThrottle {
     }
 
     /**
+     * Counts a wrong password for the account alone.
+     *
+     * @throws Refusal 429 when others used up the attempts while this one was compared
+     */
+    public void wrongPassword(String account) {
+        refuseFor(accounts.count(account));
+    }
+
+    /**
      * Clears the account's count.
      *
      * @throws Refusal 429 when others used up the attempts while this one was compared

@@ -1,6 +1,8 @@
 package com.blvoa.bai.user;
 
 import static com.blvoa.bai.testkit.RunningBai.PASSWORD;
+import static com.blvoa.bai.testkit.RunningBai.envelope;
+import static com.blvoa.bai.testkit.RunningBai.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.blvoa.bai.testkit.MovableClock;
@@ -91,13 +93,28 @@ class SuperuserLoginLimitsTest {
         assertThat(login("192.0.2.1", "nobody@example.com", PASSWORD).status()).isEqualTo(429);
     }
 
+    private HttpAnswer loginAsUser(String account, String password) {
+        return bai.guest()
+                .with("X-Real-IP", "192.0.2.1")
+                .post("/api/platform/login", Map.of("login_account", account, "password", password));
+    }
+
     @Test
     void failures_of_users_do_not_keep_superusers_out() {
         for (int i = 0; i < 50; i++) {
-            bai.guest()
-                    .with("X-Real-IP", "192.0.2.1")
-                    .post("/api/platform/login", Map.of("login_account", "1380000" + (1000 + i), "password", "x"));
+            envelope(loginAsUser("1380000" + (1000 + i), "x"), 404);
         }
+        envelope(loginAsUser("13800009999", "x"), 429);
+        guess("192.0.2.1", EMAIL, 9);
         assertThat(login("192.0.2.1", EMAIL, PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void failures_of_superusers_do_not_keep_users_out() {
+        envelope(bai.guest().post("/api/platform/register", registration("13800000001")), 200);
+        for (int i = 0; i < 50; i++) {
+            guess("192.0.2.1", "nobody-" + i + "@example.com", 1);
+        }
+        envelope(loginAsUser("13800000001", PASSWORD), 200);
     }
 }
