@@ -19,7 +19,8 @@ final class HeaderParameters {
     private int at;
 
     private HeaderParameters(String value) {
-        this.value = value;
+        // so that what is left over is seen at its last character
+        this.value = value.stripTrailing();
     }
 
     /** The parameters by lower-case name; the first word, in lower case, is under the empty name. Empty when malformed. */
@@ -47,7 +48,7 @@ final class HeaderParameters {
     private boolean readInto(Map<String, String> sent) {
         skipSpace();
         while (at < value.length()) {
-            if (value.substring(at).strip().equals(";")) {
+            if (at == value.length() - 1 && value.charAt(at) == ';') {
                 return true;
             }
             Optional<String> name = name();

@@ -17,7 +17,12 @@ import java.util.Map;
  */
 final class MultipartScanner {
     private static final int BUFFER = 64 * 1024;
+    /** Bytes of what may follow a boundary on its line. */
     private static final int LONGEST_LINE = 8 * 1024;
+
+    /** Bytes of all headers of a part, with their line breaks and the empty line; no more than the buffer holds. */
+    private static final int LARGEST_HEADERS = BUFFER;
+
     private static final int MOST_HEADERS = 32;
     /** Bytes that have to be looked at after a delimiter. */
     private static final int AHEAD = 2;
@@ -30,6 +35,8 @@ final class MultipartScanner {
     private final byte[] buffer = new byte[BUFFER];
     private int start;
     private int end;
+    /** Bytes of the line that was read last, with its break. */
+    private int lineBytes;
 
     MultipartScanner(InputStream in, String boundary) {
         this.in = in;
@@ -117,7 +124,7 @@ final class MultipartScanner {
             requireBlankLine();
             return false;
         }
-        if (!line().isBlank()) {
+        if (!line(LONGEST_LINE).isBlank()) {
             throw new IOException("something follows a boundary on its line");
         }
         return true;
@@ -153,19 +160,21 @@ final class MultipartScanner {
 
     /** The headers of the part, names in lower case; what follows is its content. */
     Map<String, String> headers() throws IOException {
-        Map<String, String> headers = new HashMap<>();
-        String last = "";
-        for (String line = line(); !line.isEmpty(); line = line()) {
+        Map<String, StringBuilder> headers = new HashMap<>();
+        StringBuilder last = new StringBuilder();
+        int room = LARGEST_HEADERS;
+        for (String line = line(room); !line.isEmpty(); line = line(room)) {
+            room -= lineBytes;
             int colon = line.indexOf(':');
-            if (!last.isEmpty() && (line.startsWith(" ") || line.startsWith("\t"))) {
-                headers.merge(last, line.strip(), (before, more) -> before + " " + more);
+            if (!headers.isEmpty() && (line.startsWith(" ") || line.startsWith("\t"))) {
+                last.append(' ').append(line.strip());
             } else if (colon > 0
                     && headers.size() < MOST_HEADERS
                     && line.chars().noneMatch(MultipartScanner::isControl)) {
                 String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
                 // of several the first counts; with a colon it is nobody's name
-                last = headers.containsKey(name) ? name + ":" : name;
-                headers.put(last, line.substring(colon + 1).strip());
+                last = new StringBuilder(line.substring(colon + 1).strip());
+                headers.put(headers.containsKey(name) ? name + ":" : name, last);
             } else {
                 throw new IOException("a part has malformed headers");
             }
@@ -175,7 +184,9 @@ final class MultipartScanner {
         if (!startsWithDelimiter()) {
             start += 2;
         }
-        return headers;
+        Map<String, String> whole = new HashMap<>();
+        headers.forEach((name, text) -> whole.put(name, text.toString()));
+        return whole;
     }
 
     private static boolean isControl(int c) {
@@ -194,18 +205,24 @@ final class MultipartScanner {
         return isDelimiter(start);
     }
 
-    /** A line without its break. */
-    private String line() throws IOException {
+    /**
+     * A line without its break.
+     *
+     * @param most bytes of it, with its break
+     */
+    private String line(int most) throws IOException {
         int scanned = start;
         while (true) {
-            for (int i = scanned; i < end - 1; i++) {
+            int last = Math.min(end, start + most) - 1;
+            for (int i = scanned; i < last; i++) {
                 if (buffer[i] == '\r' && buffer[i + 1] == '\n') {
                     String line = new String(buffer, start, i - start, StandardCharsets.UTF_8);
+                    lineBytes = i + 2 - start;
                     start = i + 2;
                     return line;
                 }
             }
-            if (end - start > LONGEST_LINE) {
+            if (end - start >= most) {
                 throw new IOException("a line in a multipart body is too long");
             }
             int looked = Math.max(0, end - start - 1);
