@@ -89,8 +89,13 @@ final class DataFiles {
 
     /** Moves what is noted of files that may be nobody's; the rest of the temporary files stays. */
     static void moveNotes(Path from, Path to) throws IOException {
+        List<Path> notes = new Uploads(from.resolve(TEMPORARY)).notes();
+        if (notes.isEmpty()) {
+            // a full disk has no room for a folder that nobody needs
+            return;
+        }
         Path target = Files.createDirectories(to.resolve(TEMPORARY));
-        for (Path note : new Uploads(from.resolve(TEMPORARY)).notes()) {
+        for (Path note : notes) {
             Files.move(note, target.resolve(name(note)), StandardCopyOption.REPLACE_EXISTING);
         }
     }

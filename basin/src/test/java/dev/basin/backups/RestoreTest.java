@@ -76,6 +76,14 @@ class RestoreTest {
     }
 
     @Test
+    void one_without_notes_takes_no_folder_for_them() throws IOException {
+        new Restore(directory).prepare(zip("data.db", "storage/g"), fresh -> {});
+        assertThat(new Restore(directory).finish()).isTrue();
+        assertRestored();
+        assertThat(directory.resolve(DataFiles.TEMPORARY)).doesNotExist();
+    }
+
+    @Test
     void one_that_can_not_be_opened_is_undone() throws IOException {
         Restore restore = new Restore(directory);
         restore.prepare(zip("data.db", "storage/g"), fresh -> {});
