@@ -8,7 +8,7 @@ import java.util.Set;
 
 /**
  * A time during which no stored file is cleaned up, while files are stored as ever: a file that a record named at any moment of it is
- * there until its end. To be closed by the thread that began it.
+ * there until its end.
  */
 public final class Standstill implements AutoCloseable {
     private final Set<String> noted = new LinkedHashSet<>();

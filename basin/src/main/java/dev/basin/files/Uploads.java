@@ -8,8 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
 /** Takes files in: each lies in a temporary file of the data directory until it is stored with a record or discarded. */
@@ -17,7 +15,7 @@ public final class Uploads {
     private static final String NOTE = ".note";
 
     private final Path folder;
-    private final ReadWriteLock cleaning = new ReentrantReadWriteLock();
+    private final CleanUpGate cleaning = new CleanUpGate();
     private final List<Standstill> standstills = new CopyOnWriteArrayList<>();
 
     /** @param folder {@code .pb_temp_to_delete} of the data directory, which PocketBase empties at its start too (facts A1) */
@@ -73,7 +71,7 @@ public final class Uploads {
 
     /** Begins a standstill, as soon as clean-up that is under way has ended. There is one at a time. */
     public Standstill standstill() {
-        cleaning.writeLock().lock();
+        cleaning.shut();
         Standstill standstill = new Standstill(this::endStandstill);
         standstills.add(standstill);
         try {
@@ -88,17 +86,24 @@ public final class Uploads {
     private void endStandstill() {
         // there is one at a time
         standstills.clear();
-        cleaning.writeLock().unlock();
+        cleaning.open();
     }
 
-    /** Runs clean-up of stored files that a record may have named, outside of standstills. */
+    /** Runs clean-up of stored files that a record may have named, outside of standstills; after {@link #stopWaiting} none that would wait. */
     public void cleanUp(Runnable work) {
-        cleaning.readLock().lock();
+        if (!cleaning.enter()) {
+            return;
+        }
         try {
             work.run();
         } finally {
-            cleaning.readLock().unlock();
+            cleaning.leave();
         }
+    }
+
+    /** From now on no clean-up waits for the end of a standstill: it is not done, and what was noted of it stays for the next start. */
+    public void stopWaiting() {
+        cleaning.stopWaiting();
     }
 
     /** The keys of a note; none when it is gone by now. */

@@ -116,13 +116,13 @@ final class FileChanges {
         }
         // at once: who deletes the record next must not take its files for those of a save
         endUnderWay();
-        files.soon(() -> {
+        placed.values().forEach(one -> files.soon(one.file::discard));
+        files.cleanUpSoon(() -> {
             gone.forEach(name -> files.delete(folder, name));
             placed.values().forEach(one -> {
                 if (!one.folder.equals(folder) || !named.contains(one.file.name())) {
                     files.delete(one.folder, one.file.name());
                 }
-                one.file.discard();
             });
             notes.forEach(Uploads::forget);
         });

@@ -96,7 +96,7 @@ public final class RecordFiles implements AutoCloseable {
     private void deleteAfter(Transaction tx, String folder, List<String> noted, FileOwners owners) {
         Optional<Path> note = noted.isEmpty() ? Optional.empty() : attemptNote(folder, noted);
         tx.afterRollback(() -> attempt(() -> note.ifPresent(Uploads::forget)));
-        tx.afterCommit(() -> soon(() -> {
+        tx.afterCommit(() -> cleanUpSoon(() -> {
             new FileSweep(this, owners).sweep(folder);
             note.ifPresent(Uploads::forget);
         }));
@@ -112,9 +112,14 @@ public final class RecordFiles implements AutoCloseable {
         }
     }
 
-    /** Runs clean-up that nobody waits for; itself waits while a backup collects files. */
+    /** Runs clean-up of stored files that nobody waits for; itself waits while a backup collects files. */
+    void cleanUpSoon(Runnable work) {
+        soon(() -> uploads.cleanUp(work));
+    }
+
+    /** Runs what nobody waits for, and nothing stored is touched by. */
     void soon(Runnable work) {
-        cleaning.execute(() -> attempt(() -> uploads.cleanUp(work)));
+        cleaning.execute(() -> attempt(work));
     }
 
     /** Runs clean-up whose failure changes nothing for anybody; what is left then is only a file too many. */
@@ -155,9 +160,10 @@ public final class RecordFiles implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Waits for clean-up that is under way. */
+    /** Waits for clean-up that is under way; what itself waits for a backup is left to the next start. */
     @Override
     public void close() {
+        uploads.stopWaiting();
         cleaning.close();
     }
 }
