@@ -20,6 +20,9 @@ public final class AuthRecordRules {
     private static final String SUPERUSERS = "_superusers";
     private static final String EXTERNAL_AUTHS = "_externalAuths";
     private static final int TOKEN_KEY_LENGTH = 50;
+    /** How many rows are held in memory at once. */
+    private static final int PAGE = 500;
+
     private static final List<String> WITH_THE_RECORD = List.of("_mfas", "_otps", EXTERNAL_AUTHS, "_authOrigins");
     private static final List<String> WITH_THE_PASSWORD = List.of("_mfas", "_authOrigins");
     private static final List<String> WITH_THE_TOKEN_KEY = List.of("_otps");
@@ -111,8 +114,23 @@ public final class AuthRecordRules {
         if (collections.find(rows).isEmpty()) {
             return false;
         }
-        List<Record> found = records.list(rows, filter, "", 0, 0, params);
-        found.forEach(records::delete);
-        return !found.isEmpty();
+        List<Record> found = records.list(rows, filter, "", PAGE, 0, params);
+        boolean any = !found.isEmpty();
+        int kept = 0;
+        while (!found.isEmpty()) {
+            found.forEach(records::delete);
+            if (found.size() < PAGE) {
+                break;
+            }
+            kept += kept(rows, found);
+            found = records.list(rows, filter, "", PAGE, kept, params);
+        }
+        return any;
+    }
+
+    /** How many of the rows a hook kept: these come first again. */
+    private int kept(String rows, List<Record> deleted) {
+        return records.having(rows, "id", deleted.stream().map(Record::id).toList())
+                .size();
     }
 }

@@ -38,6 +38,7 @@ final class AuthRooms implements AutoCloseable {
     private final RecordStore records;
     private final MovableClock clock = new MovableClock();
     private final Tokens tokens;
+    private final RecordHooks hooks = new RecordHooks();
     private final AuthHooks authHooks = new AuthHooks();
     private final Queue<MailMessage> mails = new ConcurrentLinkedQueue<>();
     private final MailDelivery delivery = new MailDelivery(mails::add, (_, _) -> {});
@@ -51,7 +52,6 @@ final class AuthRooms implements AutoCloseable {
         collections = new Collections(data);
         Filters filters = new Filters(collections, data.dialect());
         Passwords passwords = new Passwords();
-        RecordHooks hooks = new RecordHooks();
         RecordFiles files = new RecordFiles(
                 new LocalFileStore(directory.resolve("storage"), false),
                 new Uploads(directory.resolve(".pb_temp_to_delete")));
@@ -88,6 +88,10 @@ final class AuthRooms implements AutoCloseable {
 
     RecordStore records() {
         return records;
+    }
+
+    RecordHooks hooks() {
+        return hooks;
     }
 
     MovableClock clock() {
