@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -38,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files and records of a restored backup fit together, although it was made while files came and went. */
 class FilesInBackupsTest {
     private static final String SIDECAR = ".attrs";
+    /** In seconds. */
+    private static final long PATIENCE = 60;
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -80,10 +84,13 @@ class FilesInBackupsTest {
         });
         Thread saving =
                 Thread.ofPlatform().start(() -> save(application.records().create("docs")));
-        written.await();
-        root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
-        backedUp.countDown();
-        saving.join();
+        try {
+            assertThat(written.await(PATIENCE, TimeUnit.SECONDS)).isTrue();
+            root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
+        } finally {
+            backedUp.countDown();
+            saving.join(Duration.ofSeconds(PATIENCE));
+        }
         assertThat(application.records().count("docs", "", Map.of())).isEqualTo(1);
 
         assertWhole(unzipped("a.zip"), 0);
@@ -122,15 +129,19 @@ class FilesInBackupsTest {
                     }
                 }));
             }
-            for (int i = 0; i < 4; i++) {
-                int enough = rounds.get() + 8;
-                Until.holds(() -> rounds.get() >= enough);
-                root.post("/api/backups", Map.of("name", i + ".zip")).expect(204);
-                backups.add(unzipped(i + ".zip"));
+            try {
+                for (int i = 0; i < 4; i++) {
+                    int enough = rounds.get() + 8;
+                    Until.holds(() -> rounds.get() >= enough);
+                    root.post("/api/backups", Map.of("name", i + ".zip")).expect(204);
+                    backups.add(unzipped(i + ".zip"));
+                }
+            } finally {
+                // closing the threads waits for them
+                done.set(true);
             }
-            done.set(true);
             for (Future<?> writer : writers) {
-                writer.get();
+                writer.get(PATIENCE, TimeUnit.SECONDS);
             }
         }
         // clean-up that waited for a backup was done afterwards
@@ -201,7 +212,7 @@ class FilesInBackupsTest {
 
     private static void awaitQuietly(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(PATIENCE, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
