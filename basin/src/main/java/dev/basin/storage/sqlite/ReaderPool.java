@@ -11,6 +11,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A bounded number of reading connections, opened when first needed. Who waits longest gets the next one. A query that runs
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * there are more, they get less time.
  */
 final class ReaderPool {
+    private static final Logger LOG = LoggerFactory.getLogger(ReaderPool.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration LONG = Duration.ofMillis(200);
 
@@ -88,7 +91,10 @@ final class ReaderPool {
         }
     }
 
-    /** Lets go of what idle connections see: the write-ahead log can't begin anew while somebody sees an old state. */
+    /**
+     * Lets go of what idle connections see: the write-ahead log can't begin anew while somebody sees an old state. One that can't is
+     * closed, which lets go of it too, and is nobody's failure.
+     */
     void letGo() {
         for (int left = idle.size(); left > 0 && permits.tryAcquire(); left--) {
             @Nullable SqliteConnection connection = idle.pollFirst();
@@ -96,7 +102,11 @@ final class ReaderPool {
                 permits.release();
                 return;
             }
-            letGo(connection);
+            try {
+                letGo(connection);
+            } catch (StorageException e) {
+                LOG.warn("A reading connection that could not let go of what it saw is closed", e);
+            }
         }
     }
 
