@@ -39,9 +39,9 @@ final class MultipartReader {
     }
 
     /**
-     * @param textLimit the most bytes of all texts together
+     * @param textLimit the most bytes of all texts and names together
      * @param fileLimit the most bytes of one file
-     * @param memory told of bytes of texts before they are kept; may refuse them
+     * @param memory told of bytes of texts and names before they are kept; may refuse them
      * @throws ApiException 400 for a malformed or incomplete body, 413 above a limit; no file is left then
      */
     static MultipartForm read(
@@ -81,6 +81,7 @@ final class MultipartReader {
         Map<String, String> disposition = HeaderParameters.of(headers.getOrDefault("content-disposition", ""));
         String name = disposition.getOrDefault("name", "");
         Optional<String> fileName = HeaderParameters.fileName(disposition);
+        keep(name.length() + fileName.map(String::length).orElse(0));
         if (!"form-data".equals(disposition.get("")) || name.isEmpty()) {
             scanner.copyContent(OutputStream.nullOutputStream());
         } else if (fileName.isPresent()) {
@@ -97,6 +98,15 @@ final class MultipartReader {
             scanner.copyContent(new LimitedFile(incoming));
             files.computeIfAbsent(name, _ -> new ArrayList<>()).add(incoming.finish());
         }
+    }
+
+    /** Counts what is going to be kept, of texts or of names. */
+    private void keep(int bytes) {
+        textRoom -= bytes;
+        if (textRoom < 0) {
+            throw tooLarge();
+        }
+        memory.accept(bytes);
     }
 
     private static ApiException tooLarge() {
@@ -131,11 +141,7 @@ final class MultipartReader {
     private final class LimitedText extends ByteArrayOutputStream {
         @Override
         public synchronized void write(byte[] bytes, int from, int length) {
-            textRoom -= length;
-            if (textRoom < 0) {
-                throw tooLarge();
-            }
-            memory.accept(length);
+            keep(length);
             super.write(bytes, from, length);
         }
     }

@@ -23,11 +23,12 @@ final class MultipartScanner {
     /** Bytes of all headers of a part, with their line breaks and the empty line; no more than the buffer holds. */
     private static final int LARGEST_HEADERS = BUFFER;
 
-    private static final int MOST_HEADERS = 32;
     /** Bytes that have to be looked at after a delimiter. */
     private static final int AHEAD = 2;
 
     private static final String AFTER_BOUNDARY = "\r\n \t";
+    /** Beside letters and digits; Go takes the space too. */
+    private static final String OF_NAMES = "!#$%&'*+-.^_`|~ ";
 
     private final InputStream in;
     private final byte[] delimiter;
@@ -165,18 +166,19 @@ final class MultipartScanner {
         int room = LARGEST_HEADERS;
         for (String line = line(room); !line.isEmpty(); line = line(room)) {
             room -= lineBytes;
+            boolean continued = line.startsWith(" ") || line.startsWith("\t");
             int colon = line.indexOf(':');
-            if (!headers.isEmpty() && (line.startsWith(" ") || line.startsWith("\t"))) {
+            if (line.chars().anyMatch(MultipartScanner::isControl)
+                    || (continued ? headers.isEmpty() : !startsWithName(line, colon))) {
+                throw new IOException("a part has malformed headers");
+            }
+            if (continued) {
                 last.append(' ').append(line.strip());
-            } else if (colon > 0
-                    && headers.size() < MOST_HEADERS
-                    && line.chars().noneMatch(MultipartScanner::isControl)) {
+            } else {
                 String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
                 // of several the first counts; with a colon it is nobody's name
                 last = new StringBuilder(line.substring(colon + 1).strip());
                 headers.put(headers.containsKey(name) ? name + ":" : name, last);
-            } else {
-                throw new IOException("a part has malformed headers");
             }
         }
         // an empty content is followed by the delimiter at once, whose line break ended the headers
@@ -187,6 +189,14 @@ final class MultipartScanner {
         Map<String, String> whole = new HashMap<>();
         headers.forEach((name, text) -> whole.put(name, text.toString()));
         return whole;
+    }
+
+    private static boolean startsWithName(String line, int end) {
+        return end > 0 && line.chars().limit(end).allMatch(MultipartScanner::isOfName);
+    }
+
+    private static boolean isOfName(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || OF_NAMES.indexOf(c) >= 0;
     }
 
     private static boolean isControl(int c) {
