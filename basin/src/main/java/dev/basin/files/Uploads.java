@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Takes files in: each lies in a temporary file of the data directory until it is stored with a record or discarded. */
 public final class Uploads {
@@ -16,7 +16,8 @@ public final class Uploads {
 
     private final Path folder;
     private final CleanUpGate cleaning = new CleanUpGate();
-    private final List<Standstill> standstills = new CopyOnWriteArrayList<>();
+    /** The one that has begun and not ended: the gate lets no second one begin. */
+    private volatile @Nullable Standstill begun;
 
     /** @param folder {@code .pb_temp_to_delete} of the data directory, which PocketBase empties at its start too (facts A1) */
     public Uploads(Path folder) {
@@ -65,7 +66,10 @@ public final class Uploads {
             throw new FileStoreException("what is going to be stored can't be noted", e);
         }
         // afterwards: a standstill that has not begun by now finds the note
-        standstills.forEach(standstill -> standstill.add(keys));
+        Standstill standstill = begun;
+        if (standstill != null) {
+            standstill.add(keys);
+        }
         return note;
     }
 
@@ -73,7 +77,7 @@ public final class Uploads {
     public Standstill standstill() {
         cleaning.shut();
         Standstill standstill = new Standstill(this::endStandstill);
-        standstills.add(standstill);
+        begun = standstill;
         try {
             notes().forEach(note -> standstill.add(keys(note)));
         } catch (RuntimeException e) {
@@ -84,8 +88,7 @@ public final class Uploads {
     }
 
     private void endStandstill() {
-        // there is one at a time
-        standstills.clear();
+        begun = null;
         cleaning.open();
     }
 
