@@ -2,11 +2,9 @@ package dev.basin.http;
 
 import dev.basin.errors.ApiException;
 import dev.basin.errors.FieldError;
-import dev.basin.files.FileStoreException;
 import dev.basin.filter.FilterException;
 import dev.basin.json.JsonException;
 import dev.basin.json.JsonWriter;
-import dev.basin.storage.StorageException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -42,20 +40,12 @@ final class NativeEnvelope implements Routes.Envelope {
         return switch (failure) {
             case ApiException e -> e.status();
             case JsonException _, FilterException _ -> 400;
-            case FileStoreException e when e.lacksRoom() -> 507;
-            case StorageException e when e.kind() == StorageException.Kind.DISK_FULL -> 507;
             default -> 500;
         };
     }
 
     static String messageOf(Throwable failure) {
-        return switch (failure) {
-            case ApiException e -> sentence(e.message());
-            case FileStoreException e when e.lacksRoom() -> "The server can't store files now.";
-            case StorageException e
-            when e.kind() == StorageException.Kind.DISK_FULL -> "The server can't store anything now.";
-            default -> DEFAULT_MESSAGE;
-        };
+        return failure instanceof ApiException e ? sentence(e.message()) : DEFAULT_MESSAGE;
     }
 
     static Map<String, Object> dataOf(Throwable failure) {

@@ -1,14 +1,10 @@
 package dev.basin.http;
 
 import dev.basin.errors.ApiException;
-import dev.basin.files.FileStoreException;
 import dev.basin.http.RouteTable.Match;
 import dev.basin.http.RouteTable.OtherMethods;
 import dev.basin.http.Routes.Envelope;
-import dev.basin.security.PasswordsBusyException;
-import dev.basin.storage.StorageException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.server.Handler;
@@ -20,12 +16,6 @@ import org.eclipse.jetty.util.Callback;
 final class RequestHandler extends Handler.Abstract {
     /** After which time another server may have taken this one's place. */
     private static final Duration STOPPING = Duration.ofSeconds(1);
-
-    /** After which time a full queue of passwords is likely to have room again. */
-    private static final Duration PASSWORD_QUEUE = Duration.ofSeconds(5);
-
-    /** After which time a database that was too busy is worth another try. */
-    private static final Duration DATABASE = Duration.ofSeconds(5);
 
     private final HttpOptions options;
     private final HttpParts parts;
@@ -159,15 +149,8 @@ final class RequestHandler extends Handler.Abstract {
             if (!call.answered()) {
                 throw new IllegalStateException("the handler did not answer");
             }
-        } catch (StorageException failure) {
-            fail(call, foreseen(failure), envelope);
-        } catch (FileStoreException failure) {
-            fail(call, failure.lacksRoom() ? noRoom(failure) : failure, envelope);
-        } catch (PasswordsBusyException failure) {
-            String message = "Too many passwords are being checked. Try again later.";
-            fail(call, ApiException.overloaded(message, PASSWORD_QUEUE, failure), envelope);
         } catch (Throwable failure) {
-            fail(call, failure, envelope);
+            fail(call, ForeseenFailures.answered(failure), envelope);
         } finally {
             discardFiles(call);
         }
@@ -179,26 +162,6 @@ final class RequestHandler extends Handler.Abstract {
         } catch (RuntimeException broken) {
             report(call, broken);
         }
-    }
-
-    /**
-     * What the same request may not meet again is no fault of the server, and the client is told to come back; a full disk is told
-     * in every envelope.
-     */
-    private static Throwable foreseen(StorageException failure) {
-        return switch (failure.kind()) {
-            case BUSY, INTERRUPTED, CLOSED ->
-                ApiException.overloaded("The server is too busy. Try again later.", DATABASE, failure);
-            case TIMEOUT ->
-                ApiException.overloaded(
-                        "The request took too long. Ask for less, or try again later.", DATABASE, failure);
-            case DISK_FULL -> noRoom(failure);
-            case UNIQUE, CONSTRAINT, CORRUPT, READ_ONLY, LOCKED, OTHER -> failure;
-        };
-    }
-
-    private static ApiException noRoom(RuntimeException failure) {
-        return new ApiException(NativeEnvelope.statusOf(failure), NativeEnvelope.messageOf(failure), Map.of(), failure);
     }
 
     private void unmatched(JettyCall call, Face face) {
