@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.schema.CollectionBuilder;
 import dev.basin.schema.Fields;
-import dev.basin.testkit.ApiClient;
 import dev.basin.testkit.DataDirectory;
 import dev.basin.testkit.MultipartBody;
-import dev.basin.testkit.TestBasin;
 import dev.basin.testkit.Until;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,45 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Checklist row 145: making, listing, deleting and restoring backups on a running server. */
-class BackupsApiTest {
+class BackupsApiTest extends BackupsFixture {
     private static final String NOTES = "/api/collections/notes/records";
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path directory;
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path elsewhere;
-
-    @SuppressWarnings("NullAway.Init")
-    private TestBasin basin;
-
-    @SuppressWarnings("NullAway.Init")
-    private ApiClient root;
-
-    @BeforeEach
-    void start() {
-        basin = TestBasin.start(
-                directory,
-                builder -> builder.collection(CollectionBuilder.base("notes")
-                        .fields(Fields.text("title"), Fields.number("n"))
-                        .listRule("")
-                        .build()));
-        root = basin.superuser();
-    }
-
-    @AfterEach
-    void stop() {
-        basin.close();
+    @Override
+    CollectionBuilder collection() {
+        return CollectionBuilder.base("notes")
+                .fields(Fields.text("title"), Fields.number("n"))
+                .listRule("");
     }
 
     @Test
@@ -68,7 +37,7 @@ class BackupsApiTest {
                             .body())
                     .contains("\"name\":{\"code\":\"validation_match_invalid\"");
         }
-        root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
+        backUp("a.zip");
         assertThat(root.post("/api/backups", Map.of("name", "a.zip"))
                         .expect(400)
                         .body())
@@ -85,7 +54,7 @@ class BackupsApiTest {
 
     @Test
     void backups_are_downloaded_with_a_superusers_file_token_and_uploaded() throws Exception {
-        root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
+        backUp("a.zip");
         byte[] zip = Files.readAllBytes(directory.resolve("backups/a.zip"));
         String token = root.post("/api/files/token", Map.of()).expect(200).text("token");
         assertThat(basin.http().download("/api/backups/a.zip?token=" + token)).isEqualTo(zip);
@@ -126,13 +95,13 @@ class BackupsApiTest {
                         .expect(200);
             }
         });
-        root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
+        backUp("a.zip");
         done.set(true);
         writer.join();
-        unzip(directory.resolve("backups/a.zip"), elsewhere);
-        assertThat(elsewhere.resolve("storage/c/r/f.txt")).hasContent("stored");
-        assertThat(elsewhere.resolve("backups")).doesNotExist();
-        try (DataDirectory copy = DataDirectory.open(elsewhere)) {
+        Path unpacked = unpacked("a.zip");
+        assertThat(unpacked.resolve("storage/c/r/f.txt")).hasContent("stored");
+        assertThat(unpacked.resolve("backups")).doesNotExist();
+        try (DataDirectory copy = DataDirectory.open(unpacked)) {
             List<Long> counts = copy.data().list("SELECT \"n\" FROM \"notes\"", List.of(), row -> row.integer(0));
             assertThat(counts).hasSize(2).containsOnly(counts.getFirst());
             assertThat(copy.data().list("PRAGMA integrity_check", List.of(), row -> String.valueOf(row.text(0))))
@@ -148,8 +117,7 @@ class BackupsApiTest {
         Files.createDirectories(directory.resolve("storage/c/r"));
         Files.write(directory.resolve("storage/c/r/large"), large);
         assertThat(canBackup()).isTrue();
-        Thread making = Thread.ofVirtual()
-                .start(() -> root.post("/api/backups", Map.of("name", "a.zip")).expect(204));
+        Thread making = Thread.ofVirtual().start(() -> backUp("a.zip"));
         boolean refused = false;
         while (!refused && making.isAlive()) {
             refused = !canBackup();
@@ -169,17 +137,6 @@ class BackupsApiTest {
         return Map.of("method", "PATCH", "url", NOTES + "/" + id, "body", Map.of("n+", 1));
     }
 
-    private static void unzip(Path zip, Path target) throws IOException {
-        try (InputStream in = Files.newInputStream(zip);
-                ZipInputStream packed = new ZipInputStream(in)) {
-            for (ZipEntry entry = packed.getNextEntry(); entry != null; entry = packed.getNextEntry()) {
-                Path file = target.resolve(entry.getName());
-                Files.createDirectories(file.resolveSibling("."));
-                Files.copy(packed, file);
-            }
-        }
-    }
-
     /** Requests are answered a moment before the port is told. */
     private boolean listensAt(int port) {
         try {
@@ -194,7 +151,7 @@ class BackupsApiTest {
         root.post(NOTES, Map.of("title", "before")).expect(200);
         Files.createDirectories(directory.resolve("storage/c"));
         Files.writeString(directory.resolve("storage/c/old.txt"), "old");
-        root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
+        backUp("a.zip");
         root.post(NOTES, Map.of("title", "after")).expect(200);
         Files.writeString(directory.resolve("storage/c/new.txt"), "new");
         int port = basin.port();
@@ -232,9 +189,8 @@ class BackupsApiTest {
         Path disk = Files.createDirectories(elsewhere.resolve("disk"));
         Files.writeString(disk.resolve("f.txt"), "stored");
         Files.createSymbolicLink(directory.resolve("storage"), disk);
-        root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
-        unzip(directory.resolve("backups/a.zip"), elsewhere.resolve("unpacked"));
-        assertThat(elsewhere.resolve("unpacked/storage/f.txt")).hasContent("stored");
+        backUp("a.zip");
+        assertThat(unpacked("a.zip").resolve("storage/f.txt")).hasContent("stored");
         Files.createSymbolicLink(disk.resolve("gone"), elsewhere.resolve("nowhere"));
         assertThat(root.post("/api/backups", Map.of("name", "b.zip"))
                         .expect(400)
@@ -258,15 +214,14 @@ class BackupsApiTest {
             Files.createSymbolicLink(directory.resolve("storage"), Files.createDirectories(disk.resolve("storage")));
             Files.writeString(disk.resolve("storage/f.txt"), "stored");
             Files.createDirectories(disk.resolve("backups/lost+found"));
-            root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
+            backUp("a.zip");
             byte[] zip = Files.readAllBytes(disk.resolve("backups/a.zip"));
             assertThat(upload("b.zip", zip)).isEmpty();
             assertThat(root.get("/api/backups?fields=key").expect(200).body())
                     .isEqualTo("[{\"key\":\"a.zip\"},{\"key\":\"b.zip\"}]");
             assertThat(disk.resolve("backups"))
                     .isDirectoryNotContaining(file -> DataFiles.name(file).startsWith("."));
-            unzip(disk.resolve("backups/b.zip"), elsewhere.resolve("unpacked"));
-            assertThat(elsewhere.resolve("unpacked/storage/f.txt")).hasContent("stored");
+            assertThat(unpacked("b.zip").resolve("storage/f.txt")).hasContent("stored");
             root.post("/api/backups/b.zip/restore", Map.of()).expect(204);
             Until.holds(() -> directoryIs("storage/f.txt"));
         } finally {

@@ -8,11 +8,9 @@ import dev.basin.records.RecordStore;
 import dev.basin.schema.CollectionBuilder;
 import dev.basin.schema.Fields;
 import dev.basin.schema.Record;
-import dev.basin.testkit.ApiClient;
 import dev.basin.testkit.TestBasin;
 import dev.basin.testkit.Until;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,46 +28,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files and records of a restored backup fit together, although it was made while files came and went. */
-class FilesInBackupsTest {
+class FilesInBackupsTest extends BackupsFixture {
     private static final String SIDECAR = ".attrs";
     /** In seconds. */
     private static final long PATIENCE = 60;
 
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path directory;
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    Path elsewhere;
-
-    @SuppressWarnings("NullAway.Init")
-    private TestBasin basin;
-
-    @SuppressWarnings("NullAway.Init")
-    private ApiClient root;
-
-    @BeforeEach
-    void start() {
-        basin = TestBasin.start(
-                directory,
-                builder -> builder.collection(CollectionBuilder.base("docs")
-                        .fields(Fields.text("title"), Fields.file("file"))
-                        .build()));
-        root = basin.superuser();
-    }
-
-    @AfterEach
-    void stop() {
-        basin.close();
+    @Override
+    CollectionBuilder collection() {
+        return CollectionBuilder.base("docs").fields(Fields.text("title"), Fields.file("file"));
     }
 
     @Test
@@ -80,20 +49,20 @@ class FilesInBackupsTest {
         application.hooks().onCreate("docs", event -> {
             event.next();
             written.countDown();
-            awaitQuietly(backedUp);
+            Until.opened(backedUp);
         });
         Thread saving =
                 Thread.ofPlatform().start(() -> save(application.records().create("docs")));
         try {
-            assertThat(written.await(PATIENCE, TimeUnit.SECONDS)).isTrue();
-            root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
+            Until.opened(written);
+            backUp("a.zip");
         } finally {
             backedUp.countDown();
             saving.join(Duration.ofSeconds(PATIENCE));
         }
         assertThat(application.records().count("docs", "", Map.of())).isEqualTo(1);
 
-        assertWhole(unzipped("a.zip"), 0);
+        assertWhole(unpacked("a.zip"), 0);
     }
 
     @Test
@@ -104,7 +73,7 @@ class FilesInBackupsTest {
                 basin.application().uploads().note(List.of(kept.collection().id() + "/" + kept.id() + "/nobody's.txt"));
         Path orphan = directory.resolve("storage/" + kept.collection().id() + "/" + kept.id() + "/nobody's.txt");
         Files.writeString(orphan, "of a save that is under way");
-        root.post("/api/backups", Map.of("name", "a.zip")).expect(204);
+        backUp("a.zip");
         Files.delete(note);
 
         root.post("/api/backups/a.zip/restore", Map.of()).expect(204);
@@ -133,8 +102,8 @@ class FilesInBackupsTest {
                 for (int i = 0; i < 4; i++) {
                     int enough = rounds.get() + 8;
                     Until.holds(() -> rounds.get() >= enough);
-                    root.post("/api/backups", Map.of("name", i + ".zip")).expect(204);
-                    backups.add(unzipped(i + ".zip"));
+                    backUp(i + ".zip");
+                    backups.add(unpacked(i + ".zip"));
                 }
             } finally {
                 // closing the threads waits for them
@@ -166,19 +135,6 @@ class FilesInBackupsTest {
         return basin.application().records().save(record.set("file", file));
     }
 
-    private Path unzipped(String name) throws IOException {
-        Path target = Files.createDirectories(elsewhere.resolve(name));
-        try (InputStream in = Files.newInputStream(directory.resolve("backups").resolve(name));
-                ZipInputStream packed = new ZipInputStream(in)) {
-            for (ZipEntry entry = packed.getNextEntry(); entry != null; entry = packed.getNextEntry()) {
-                Path file = target.resolve(entry.getName());
-                Files.createDirectories(file.resolveSibling("."));
-                Files.copy(packed, file);
-            }
-        }
-        return target;
-    }
-
     /**
      * Opens the directory, once nobody else has it open.
      *
@@ -208,13 +164,5 @@ class FilesInBackupsTest {
         }
         assertThat(files).isEqualTo(named);
         assertThat(sidecars).isEqualTo(named);
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(PATIENCE, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

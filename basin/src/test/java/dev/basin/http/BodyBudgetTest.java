@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.settings.Settings;
 import dev.basin.testkit.RawCaller;
+import dev.basin.testkit.Until;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -23,11 +24,7 @@ class BodyBudgetTest {
                 .add("POST", "/slow", call -> {
                     call.body();
                     held.countDown();
-                    try {
-                        go.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
+                    Until.opened(go);
                     call.empty(204);
                 });
     }

@@ -2,6 +2,7 @@ package dev.basin.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.basin.testkit.Until;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -80,11 +81,7 @@ class JobsTest {
             jobs.add("slow", "* * * * *", () -> {
                 starts.incrementAndGet();
                 started.release();
-                try {
-                    go.await();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
+                Until.opened(go);
             });
             assertThat(jobs.run("slow")).isTrue();
             assertThat(started.tryAcquire(60, TimeUnit.SECONDS)).isTrue();

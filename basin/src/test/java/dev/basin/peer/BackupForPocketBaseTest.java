@@ -7,13 +7,10 @@ import dev.basin.testkit.Library;
 import dev.basin.testkit.PocketBaseBinary;
 import dev.basin.testkit.RunningBasin;
 import dev.basin.testkit.RunningPocketBase;
+import dev.basin.testkit.Zip;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,21 +37,12 @@ class BackupForPocketBaseTest {
                     .expect(200);
             root.post("/api/backups", Map.of("name", "moved.zip")).expect(204);
         }
-        unzip(directory.resolve("backups/moved.zip"), elsewhere);
+        Zip.unpack(directory.resolve("backups/moved.zip"), elsewhere);
         try (RunningPocketBase peer = binary.serve(elsewhere)) {
             ApiClient root = peer.client().login("_superusers", ROOT, PASSWORD);
             assertThat(root.get("/api/settings").expect(200).body()).contains("\"appName\":\"Moved\"");
             assertThat(root.get("/api/collections/books").expect(200).text("name"))
                     .isEqualTo("books");
-        }
-    }
-
-    private static void unzip(Path zip, Path target) throws IOException {
-        try (InputStream in = Files.newInputStream(zip);
-                ZipInputStream packed = new ZipInputStream(in)) {
-            for (ZipEntry entry = packed.getNextEntry(); entry != null; entry = packed.getNextEntry()) {
-                Files.copy(packed, target.resolve(entry.getName()));
-            }
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.basin.testkit;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -24,6 +26,18 @@ public final class Until {
                 throw new AssertionError("it never was so: " + condition);
             }
             LockSupport.parkNanos(LOOK_AGAIN);
+        }
+    }
+
+    /** Returns once the latch is open; fails when it is not for long, or when the thread is interrupted. */
+    public static void opened(CountDownLatch latch) {
+        try {
+            if (!latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("the latch never opened");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.basin.storage.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.storage.Queries;
+import dev.basin.testkit.Until;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -37,7 +38,7 @@ class ViewsWithoutTablesTest extends OneReaderFixture {
                 .start(() -> database.<List<String>>read(session -> {
                     List<String> before = read(session);
                     begun.countDown();
-                    awaitQuietly(redefined);
+                    Until.opened(redefined);
                     return before;
                 }));
         begun.await();
@@ -100,13 +101,5 @@ class ViewsWithoutTablesTest extends OneReaderFixture {
 
     private static List<String> read(Queries queries) {
         return queries.list(READ, List.of(), row -> String.valueOf(row.text(0)));
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }
