@@ -5,50 +5,27 @@ import static com.blvoa.bai.testkit.RunningBai.envelope;
 import static com.blvoa.bai.testkit.RunningBai.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.blvoa.bai.testkit.MovableClock;
-import com.blvoa.bai.testkit.RunningBai;
 import dev.basin.testkit.HttpAnswer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** PocketBase's own sign-in is no way around the limits of the hooks' (contract §2). */
-class NativeLoginLimitsTest {
+class NativeLoginLimitsTest extends LoginFixture {
     private static final String PHONE = "13800000001";
     private static final String EMAIL = "momo@example.com";
 
-    private final MovableClock clock = new MovableClock("2026-03-19T04:00:00Z");
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path directory;
-
-    @SuppressWarnings("NullAway.Init")
-    private RunningBai bai;
-
     @BeforeEach
-    void start() {
-        bai = RunningBai.start(directory, Map.of(), clock);
+    void register() {
         Map<String, @Nullable Object> body = registration(PHONE);
         body.put("email", EMAIL);
         envelope(bai.guest().post("/api/platform/register", body), 200);
     }
 
-    @AfterEach
-    void stop() {
-        bai.close();
-    }
-
     private HttpAnswer natively(String identity, String password) {
-        return bai.guest()
-                .post(
-                        "/pb/api/collections/tbl_auth_users/auth-with-password",
-                        Map.of("identity", identity, "password", password));
+        return login(bai.guest(), "tbl_auth_users", identity, password);
     }
 
     private HttpAnswer byHook(String account, String password) {

@@ -5,38 +5,17 @@ import static com.blvoa.bai.testkit.RunningBai.envelope;
 import static com.blvoa.bai.testkit.RunningBai.registration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.blvoa.bai.testkit.MovableClock;
-import com.blvoa.bai.testkit.RunningBai;
-import dev.basin.records.RecordStore;
 import dev.basin.testkit.HttpAnswer;
-import dev.basin.testkit.HttpCaller;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Superusers' passwords are not guessed without end, and nobody elsewhere keeps superusers out. */
-class SuperuserLoginLimitsTest {
-    private static final String EMAIL = "root@example.com";
-
-    private final MovableClock clock = new MovableClock("2026-03-19T04:00:00Z");
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path directory;
-
-    @SuppressWarnings("NullAway.Init")
-    private RunningBai bai;
-
+class SuperuserLoginLimitsTest extends LoginFixture {
     @BeforeEach
-    void start() {
-        bai = RunningBai.start(directory, Map.of(), clock);
-        RecordStore records = bai.application().records();
-        records.save(records.create("_superusers").set("email", EMAIL).set("password", PASSWORD));
+    void trustTheProxy() {
         Map<String, ?> proxy = Map.of("headers", List.of("X-Real-IP"), "useLeftmostIP", false);
         assertThat(bai.superuser()
                         .patch("/api/settings", Map.of("trustedProxy", proxy))
@@ -44,15 +23,8 @@ class SuperuserLoginLimitsTest {
                 .isEqualTo(200);
     }
 
-    @AfterEach
-    void stop() {
-        bai.close();
-    }
-
     private HttpAnswer login(String address, String identity, String password) {
-        HttpCaller caller = bai.guest().with("X-Real-IP", address);
-        return caller.post(
-                "/api/collections/_superusers/auth-with-password", Map.of("identity", identity, "password", password));
+        return login(bai.guest().with("X-Real-IP", address), "_superusers", identity, password);
     }
 
     private void guess(String address, String identity, int times) {
@@ -63,27 +35,27 @@ class SuperuserLoginLimitsTest {
 
     @Test
     void after_ten_wrong_passwords_the_address_waits() {
-        guess("192.0.2.1", EMAIL, 10);
-        HttpAnswer refused = login("192.0.2.1", EMAIL, PASSWORD);
+        guess("192.0.2.1", ROOT, 10);
+        HttpAnswer refused = login("192.0.2.1", ROOT, PASSWORD);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("Retry-After")).isEqualTo("300");
-        assertThat(login("192.0.2.2", EMAIL, PASSWORD).status()).isEqualTo(200);
+        assertThat(login("192.0.2.2", ROOT, PASSWORD).status()).isEqualTo(200);
         clock.pass(Duration.ofMinutes(5));
-        assertThat(login("192.0.2.1", EMAIL, PASSWORD).status()).isEqualTo(200);
+        assertThat(login("192.0.2.1", ROOT, PASSWORD).status()).isEqualTo(200);
     }
 
     @Test
     void a_success_clears_the_count() {
-        guess("192.0.2.1", EMAIL, 9);
-        assertThat(login("192.0.2.1", EMAIL, PASSWORD).status()).isEqualTo(200);
-        guess("192.0.2.1", EMAIL, 9);
-        assertThat(login("192.0.2.1", EMAIL, PASSWORD).status()).isEqualTo(200);
+        guess("192.0.2.1", ROOT, 9);
+        assertThat(login("192.0.2.1", ROOT, PASSWORD).status()).isEqualTo(200);
+        guess("192.0.2.1", ROOT, 9);
+        assertThat(login("192.0.2.1", ROOT, PASSWORD).status()).isEqualTo(200);
     }
 
     @Test
     void successes_have_no_limit() {
         for (int i = 0; i < 60; i++) {
-            assertThat(login("192.0.2.1", EMAIL, PASSWORD).status()).isEqualTo(200);
+            assertThat(login("192.0.2.1", ROOT, PASSWORD).status()).isEqualTo(200);
         }
     }
 
@@ -105,8 +77,8 @@ class SuperuserLoginLimitsTest {
             envelope(loginAsUser("1380000" + (1000 + i), "x"), 404);
         }
         envelope(loginAsUser("13800009999", "x"), 429);
-        guess("192.0.2.1", EMAIL, 9);
-        assertThat(login("192.0.2.1", EMAIL, PASSWORD).status()).isEqualTo(200);
+        guess("192.0.2.1", ROOT, 9);
+        assertThat(login("192.0.2.1", ROOT, PASSWORD).status()).isEqualTo(200);
     }
 
     @Test

@@ -3,46 +3,15 @@ package com.blvoa.bai.user;
 import static com.blvoa.bai.testkit.RunningBai.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.blvoa.bai.testkit.RunningBai;
-import dev.basin.records.RecordStore;
 import dev.basin.testkit.HttpCaller;
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** As long as nobody has set {@code trustedProxy}, all the proxy's callers have its address, and who wants to set it has the same. */
-class UntrustedProxyLoginTest {
-    private static final String EMAIL = "root@example.com";
-
-    @TempDir
-    @SuppressWarnings("NullAway.Init")
-    private Path directory;
-
-    @SuppressWarnings("NullAway.Init")
-    private RunningBai bai;
-
-    @BeforeEach
-    void start() {
-        bai = RunningBai.start(directory, Map.of());
-        RecordStore records = bai.application().records();
-        records.save(records.create("_superusers").set("email", EMAIL).set("password", PASSWORD));
-    }
-
-    @AfterEach
-    void stop() {
-        bai.close();
-    }
-
+class UntrustedProxyLoginTest extends LoginFixture {
     private static int login(HttpCaller caller, String password) {
-        return caller.post(
-                        "/api/collections/_superusers/auth-with-password",
-                        Map.of("identity", EMAIL, "password", password))
-                .status();
+        return login(caller, "_superusers", ROOT, password).status();
     }
 
     private static void guessUntilRefused(HttpCaller caller) {
