@@ -69,6 +69,16 @@ class DocumentsTest {
         assertThat(new Descriptions(root).falseExamples()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"openapi.yaml", "openapi-wx.yaml"})
+    void every_operation_tells_of_failures_of_the_server(String root) {
+        Descriptions described = new Descriptions(root);
+        assertThat(described.operations())
+                .allSatisfy(name -> assertThat(at(at(described.operation(name), "responses"), "default"))
+                        .extracting("description", "x-en")
+                        .allSatisfy(words -> assertThat(String.valueOf(words)).contains("500", "503", "507")));
+    }
+
     @Test
     void clients_set_the_token_once_for_the_hooks_and_by_a_scheme_for_the_mini_program() {
         Object hooks = Yaml.parse("openapi.yaml", documents.text("openapi.yaml"));
