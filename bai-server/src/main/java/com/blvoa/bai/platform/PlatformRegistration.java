@@ -8,6 +8,7 @@ import com.blvoa.bai.http.Refusal;
 import com.blvoa.bai.http.Request;
 import com.blvoa.bai.schema.UserFields;
 import com.blvoa.bai.user.LoginAnswers;
+import com.blvoa.bai.user.PhoneNumber;
 import com.blvoa.bai.user.PlaceholderAddresses;
 import com.blvoa.bai.user.Users;
 import dev.basin.errors.ApiException;
@@ -86,7 +87,7 @@ final class PlatformRegistration {
     private static String phone(JsonBody body) {
         String phone = body.requiredDigits(UserFields.PHONE, LONGEST);
         if (!PhoneNumber.valid(phone)) {
-            body.refuse(UserFields.PHONE, "必须为 1 开头的 11 位数字,或 + 加 6–15 位数字");
+            body.refuse(UserFields.PHONE, PhoneNumber.FORM);
         }
         return phone;
     }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What must hold for each user, whoever writes it (contract §3): a number, a phone of one's own, a type that never goes back,
- * an identity type that is written once. Runs inside the writing transaction, so that checks cannot be raced.
+ * What must hold for each user, whoever writes it (contract §3): a number, a phone of one's own that can be one, a type that never
+ * goes back, an identity type that is written once. Runs inside the writing transaction, so that checks cannot be raced.
  */
 public final class UserHooks {
     private static final Set<String> IDTYPES = Set.of("", UserFields.WECHAT, UserFields.MANAGE_PLATFORM);
@@ -69,6 +69,12 @@ public final class UserHooks {
         boolean idtypeChanged = user.isNew() || user.changed(UserFields.IDTYPE);
         if (idtypeChanged && !IDTYPES.contains(user.text(UserFields.IDTYPE))) {
             throw refused(UserFields.IDTYPE, "只能为 WeChat 或 ManagePlatform");
+        }
+        boolean operator = user.text(UserFields.IDTYPE).equals(UserFields.MANAGE_PLATFORM);
+        String phone = user.text(UserFields.PHONE);
+        boolean phoneChanged = idtypeChanged || user.changed(UserFields.PHONE);
+        if (operator && phoneChanged && !phone.isEmpty() && !PhoneNumber.valid(phone)) {
+            throw refused(UserFields.PHONE, PhoneNumber.FORM);
         }
     }
 
