@@ -47,7 +47,7 @@ public final class IncomingFile extends OutputStream {
         try {
             out.write(bytes, from, length);
         } catch (IOException e) {
-            throw new FileStoreException("an uploaded file can't be written", e);
+            throw FileStoreException.ofWriting("an uploaded file can't be written", file, length, e);
         }
         digest.update(bytes, from, length);
         size += length;

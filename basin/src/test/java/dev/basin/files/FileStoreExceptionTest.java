@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,6 +24,20 @@ class FileStoreExceptionTest {
         assertThat(lacksRoom(new IOException(words))).isTrue();
         assertThat(lacksRoom(new FileSystemException("a.txt", "b.txt", words))).isTrue();
         assertThat(lacksRoom(new UncheckedIOException(new IOException(words)))).isTrue();
+    }
+
+    @Test
+    void a_full_disk_is_known_by_what_is_left_too(@TempDir Path folder) throws IOException {
+        Path file = Files.createFile(folder.resolve("a.txt"));
+        IOException cause = new IOException("words of another language");
+        assertThat(FileStoreException.ofWriting("not written", file, Long.MAX_VALUE, cause)
+                        .lacksRoom())
+                .isTrue();
+        assertThat(FileStoreException.ofWriting("not written", file, 0, cause).lacksRoom())
+                .isFalse();
+        assertThat(FileStoreException.ofWriting("not written", folder.resolve("gone"), Long.MAX_VALUE, cause)
+                        .lacksRoom())
+                .isFalse();
     }
 
     @Test
