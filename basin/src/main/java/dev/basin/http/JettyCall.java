@@ -356,14 +356,14 @@ final class JettyCall implements Call, Callback {
         // reading on would give leave to send to a client that waits for it
         if (bodyLeft && !server.closing() && !body.isAwaited()) {
             server.unwanted().awaitEnd(request, body, callback);
-        } else if (body.isAbsent()) {
+        } else if (body.isAllThatCame()) {
             callback.succeeded();
         } else {
             endAfterOthers();
         }
     }
 
-    /** After a body, Jetty reads on from the connection in this thread, and a client that never waits would keep it. */
+    /** After a body, or with a next request there, Jetty reads on in this thread, and a client that never waits would keep it. */
     private void endAfterOthers() {
         try {
             request.getComponents().getExecutor().execute(callback::succeeded);

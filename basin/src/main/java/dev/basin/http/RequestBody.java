@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.internal.HttpConnection;
 import org.jspecify.annotations.Nullable;
 
 /** The body of one request, read at most once and only when somebody asks for it. */
@@ -134,7 +135,14 @@ final class RequestBody {
         return isMultipart() && !isAbsent();
     }
 
-    boolean isAbsent() {
+    /** Whether there is none, and nothing of the connection's next request has come either. */
+    boolean isAllThatCame() {
+        return isAbsent()
+                && (!(request.getConnectionMetaData() instanceof HttpConnection connection)
+                        || connection.isRequestBufferEmpty());
+    }
+
+    private boolean isAbsent() {
         return request.getLength() <= 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 

@@ -3,21 +3,35 @@ package dev.basin.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.basin.storage.JavaChild;
+import dev.basin.testkit.Until;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** On one core, work that never waits for anything lets other work go on between. */
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
 class TurnsOnOneCoreTest {
+    private static final List<String> ONE_CORE =
+            List.of("-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1");
+
     @Test
-    @Timeout(value = 1, unit = TimeUnit.MINUTES)
     void others_get_their_turn() throws Exception {
-        List<String> oneCore =
-                List.of("-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1");
-        try (JavaChild child = JavaChild.start(oneCore, Child.class)) {
+        try (JavaChild child = JavaChild.start(ONE_CORE, Child.class)) {
             assertThat(child.line()).isEqualTo("both");
+        }
+    }
+
+    @Test
+    void requests_that_do_not_wait_for_answers_let_others_between() throws Exception {
+        try (JavaChild child = JavaChild.start(ONE_CORE, Serving.class)) {
+            assertThat(child.line()).isEqualTo("between");
         }
     }
 
@@ -36,6 +50,58 @@ class TurnsOnOneCoreTest {
             });
             first.join();
             System.out.println("both");
+        }
+    }
+
+    /** A server with a client that sends many requests at once, the first of which has the core until another client's is there too. */
+    static final class Serving {
+        private static final int MANY = 100;
+        private static final Queue<String> SERVED = new ConcurrentLinkedQueue<>();
+        private static final AtomicBoolean SENT = new AtomicBoolean();
+
+        private Serving() {}
+
+        public static void main(String[] arguments) throws Exception {
+            try (HttpFixture fixture = new HttpFixture(Serving::addTo);
+                    Socket many = new Socket("127.0.0.1", fixture.server.port());
+                    Socket other = new Socket("127.0.0.1", fixture.server.port())) {
+                // both have been accepted once they were answered
+                send(many, request("/before"));
+                send(other, request("/before"));
+                Until.holds(() -> SERVED.size() == 2);
+                SERVED.clear();
+                send(many, request("/first") + request("/next").repeat(MANY));
+                Until.holds(() -> SERVED.contains("first"));
+                send(other, request("/other"));
+                SENT.set(true);
+                Until.holds(() -> SERVED.size() == MANY + 2);
+                List<String> order = List.copyOf(SERVED);
+                System.out.println(order.indexOf("other") < MANY / 2 ? "between" : order.toString());
+            }
+        }
+
+        private static void addTo(Routes routes) {
+            routes.add("GET", "/first", call -> {
+                SERVED.add("first");
+                while (!SENT.get()) {
+                    Thread.onSpinWait();
+                }
+                call.empty(204);
+            });
+            for (String name : List.of("before", "next", "other")) {
+                routes.add("GET", "/" + name, call -> {
+                    SERVED.add(name);
+                    call.empty(204);
+                });
+            }
+        }
+
+        private static String request(String path) {
+            return "GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n";
+        }
+
+        private static void send(Socket socket, String requests) throws IOException {
+            socket.getOutputStream().write(requests.getBytes(StandardCharsets.UTF_8));
         }
     }
 }
