@@ -8,7 +8,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 
 /** Listens for HTTP/1.1, at one address or more, and answers each request on a virtual thread of its own. */
@@ -38,7 +37,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private FaceConnector connector(String listener, Face face) {
-        HttpConnectionFactory http = new HttpConnectionFactory(configuration());
+        KeepAliveConnections http = new KeepAliveConnections(configuration());
         return new FaceConnector(server, http, options.timeouts(), listener, face);
     }
 

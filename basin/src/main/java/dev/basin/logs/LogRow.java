@@ -33,6 +33,22 @@ record LogRow(int level, String message, JsonWriter data) {
             + "(?:t|%(?:25)*[57]4)(?:o|%(?:25)*[46]F)(?:k|%(?:25)*[46]B)(?:e|%(?:25)*[46]5)(?:n|%(?:25)*[46]E)"
             + "(?:=|%(?:25)*3D))[^&]*");
 
+    // a row for each request: names are written as ready bytes
+    private static final byte[] AUTH = JsonWriter.prepareName("auth");
+    private static final byte[] AUTH_ID = JsonWriter.prepareName("authId");
+    private static final byte[] DETAILS = JsonWriter.prepareName("details");
+    private static final byte[] ERROR = JsonWriter.prepareName("error");
+    private static final byte[] EXEC_TIME = JsonWriter.prepareName("execTime");
+    private static final byte[] METHOD = JsonWriter.prepareName("method");
+    private static final byte[] REFERER = JsonWriter.prepareName("referer");
+    private static final byte[] REMOTE_IP = JsonWriter.prepareName("remoteIP");
+    private static final byte[] STATUS = JsonWriter.prepareName("status");
+    private static final byte[] TYPE = JsonWriter.prepareName("type");
+    private static final byte[] URL = JsonWriter.prepareName("url");
+    private static final byte[] USER_AGENT = JsonWriter.prepareName("userAgent");
+    private static final byte[] USER_IP = JsonWriter.prepareName("userIP");
+    private static final byte[] REQUEST = "\"request\"".getBytes(StandardCharsets.US_ASCII);
+
     private static final int MAX_URL = 3000;
     private static final int MAX_HEADER = 2000;
     private static final int MAX_TRACE = 8000;
@@ -49,29 +65,29 @@ record LogRow(int level, String message, JsonWriter data) {
         String query = request.query();
         String url = cut(query == null ? request.path() : request.path() + "?" + masked(query), MAX_URL);
         JsonWriter out = new JsonWriter().beginObject();
-        out.name("auth").string(request.authCollection());
+        out.name(AUTH).string(request.authCollection());
         if (settings.logAuthId() && !request.authId().isEmpty()) {
-            out.name("authId").string(request.authId());
+            out.name(AUTH_ID).string(request.authId());
         }
         if (request.error() != null) {
-            writeDetails(out.name("details"), request.details());
-            out.name("error").string(request.error());
+            writeDetails(out.name(DETAILS), request.details());
+            out.name(ERROR).string(request.error());
         }
-        out.name("execTime").number(request.nanos() / 1e6);
-        out.name("method").string(request.method());
-        out.name("referer").string(cut(masked(text(request.referer())), MAX_HEADER));
+        out.name(EXEC_TIME).number(request.nanos() / 1e6);
+        out.name(METHOD).string(request.method());
+        out.name(REFERER).string(cut(masked(text(request.referer())), MAX_HEADER));
         InetAddress peer = request.peer();
         String peerText = peer == null ? "" : AddressText.of(peer);
         if (settings.logIp()) {
-            out.name("remoteIP").string(peerText);
+            out.name(REMOTE_IP).string(peerText);
         }
-        out.name("status").number(request.status());
-        out.name("type").string("request");
-        out.name("url").string(url);
-        out.name("userAgent").string(cut(text(request.userAgent()), MAX_HEADER));
+        out.name(STATUS).number(request.status());
+        out.name(TYPE).raw(REQUEST);
+        out.name(URL).string(url);
+        out.name(USER_AGENT).string(cut(text(request.userAgent()), MAX_HEADER));
         if (settings.logIp()) {
             String user = request.user();
-            out.name("userIP").string(user == null ? peerText : user);
+            out.name(USER_IP).string(user == null ? peerText : user);
         }
         return new LogRow(request.level(), request.method() + " " + url, limited(out.endObject(), settings));
     }
