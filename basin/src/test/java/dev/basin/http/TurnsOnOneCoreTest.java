@@ -7,9 +7,11 @@ import dev.basin.testkit.Until;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -21,10 +23,12 @@ class TurnsOnOneCoreTest {
     private static final List<String> ONE_CORE =
             List.of("-Djdk.virtualThreadScheduler.parallelism=1", "-Djdk.virtualThreadScheduler.maxPoolSize=1");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Test
     void others_get_their_turn() throws Exception {
         try (JavaChild child = JavaChild.start(ONE_CORE, Child.class)) {
-            assertThat(child.line()).isEqualTo("both");
+            assertThat(child.line()).isEqualTo("all");
         }
     }
 
@@ -35,21 +39,24 @@ class TurnsOnOneCoreTest {
         }
     }
 
-    /** Two threads on one core, of which the first goes on until the second has been there. */
+    /** Three threads on one core, of which the first goes on until the others have been there: one of its own, and one from elsewhere. */
     static final class Child {
         private Child() {}
 
         public static void main(String[] arguments) throws InterruptedException {
             Turns turns = new Turns();
-            AtomicBoolean second = new AtomicBoolean();
+            CountDownLatch begun = new CountDownLatch(1);
+            CountDownLatch others = new CountDownLatch(2);
             Thread first = Thread.ofVirtual().start(() -> {
-                Thread.ofVirtual().start(() -> second.set(true));
-                while (!second.get()) {
+                Thread.ofVirtual().start(others::countDown);
+                begun.countDown();
+                while (others.getCount() > 0) {
                     turns.pass();
                 }
             });
-            first.join();
-            System.out.println("both");
+            begun.await();
+            Thread.ofVirtual().start(others::countDown);
+            System.out.println(first.join(PATIENCE) ? "all" : "not all");
         }
     }
 
