@@ -1,7 +1,6 @@
 package dev.basin.http;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,66 +8,44 @@ import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 
-/** The header lines of a request, kept to know them again when the next request of the connection has the very same bytes. */
+/** The header lines of a request without a body, kept to know them again when another request of the connection has the very same bytes. */
 final class RepeatedHeaders {
     /** Longer ones are read anew each time, so that no connection keeps more. */
     static final int MOST_BYTES = 4096;
 
-    /** Fields that say nothing about the connection, the host or the body; the parser only hands them on. */
-    private static final Set<HttpHeader> PLAIN = EnumSet.of(
-            HttpHeader.ACCEPT,
-            HttpHeader.ACCEPT_ENCODING,
-            HttpHeader.ACCEPT_LANGUAGE,
-            HttpHeader.AUTHORIZATION,
-            HttpHeader.CACHE_CONTROL,
-            HttpHeader.CONTENT_TYPE,
-            HttpHeader.ORIGIN,
-            HttpHeader.PRAGMA,
-            HttpHeader.REFERER,
-            HttpHeader.USER_AGENT);
+    /** Fields that tell of a body, or of what is to become of the connection. */
+    private static final Set<HttpHeader> UNUSUAL = EnumSet.of(
+            HttpHeader.CONTENT_LENGTH,
+            HttpHeader.TRANSFER_ENCODING,
+            HttpHeader.EXPECT,
+            HttpHeader.UPGRADE,
+            HttpHeader.TRAILER,
+            HttpHeader.HTTP2_SETTINGS);
 
     private final ByteBuffer lines;
-    private final List<HttpField> plain;
-    private final ByteBuffer rest;
+    private final List<HttpField> fields;
 
-    private RepeatedHeaders(ByteBuffer lines, List<HttpField> plain, ByteBuffer rest) {
+    private RepeatedHeaders(ByteBuffer lines, List<HttpField> fields) {
         this.lines = lines;
-        this.plain = plain;
-        this.rest = rest;
+        this.fields = fields;
     }
 
     /**
      * @param read all lines with the empty one behind them, as they came
      * @param fields that they were found to be
-     * @return nothing when they are too long, or when a field is not just one line that ends in CR LF
+     * @return nothing when they are too long, tell of a body, or have no host, which later versions of HTTP demand, or several
      */
     static Optional<RepeatedHeaders> of(ByteBuffer read, List<HttpField> fields) {
-        if (read.remaining() > MOST_BYTES) {
+        long hosts = fields.stream()
+                .filter(field -> field.getHeader() == HttpHeader.HOST)
+                .count();
+        boolean usual = fields.stream().noneMatch(field -> UNUSUAL.contains(field.getHeader()));
+        if (read.remaining() > MOST_BYTES || hosts != 1 || !usual) {
             return Optional.empty();
         }
         byte[] lines = new byte[read.remaining()];
         read.get(lines);
-        ByteBuffer rest = ByteBuffer.allocate(lines.length);
-        List<HttpField> plain = new ArrayList<>();
-        int from = 0;
-        for (HttpField field : fields) {
-            int end = lineEnd(lines, from);
-            if (end < 0 || !beginsName(lines[from])) {
-                return Optional.empty();
-            }
-            HttpHeader header = field.getHeader();
-            if (header != null && PLAIN.contains(header)) {
-                plain.add(field);
-            } else {
-                rest.put(lines, from, end - from);
-            }
-            from = end;
-        }
-        if (lines.length - from != 2 || lineEnd(lines, from) != lines.length) {
-            return Optional.empty();
-        }
-        rest.put(lines, from, 2).flip();
-        return Optional.of(new RepeatedHeaders(ByteBuffer.wrap(lines), List.copyOf(plain), rest));
+        return Optional.of(new RepeatedHeaders(ByteBuffer.wrap(lines), List.copyOf(fields)));
     }
 
     /** Whether the next bytes of the buffer are the same lines, all of them. */
@@ -82,31 +59,7 @@ final class RepeatedHeaders {
         return lines.remaining();
     }
 
-    /** Fields that need not be read again. */
-    List<HttpField> plain() {
-        return plain;
-    }
-
-    /** The lines of the other fields, with the empty one. */
-    ByteBuffer rest() {
-        return rest.duplicate();
-    }
-
-    /** Behind the next CR LF, or -1. */
-    private static int lineEnd(byte[] lines, int from) {
-        for (int i = from; i + 1 < lines.length; i++) {
-            if (lines[i] == '\r' && lines[i + 1] == '\n') {
-                return i + 2;
-            }
-            if (lines[i] == '\n' || lines[i] == '\r') {
-                return -1;
-            }
-        }
-        return -1;
-    }
-
-    /** Not so for a line that goes on with the field before. */
-    private static boolean beginsName(byte first) {
-        return first > ' ' && first != ':';
+    List<HttpField> fields() {
+        return fields;
     }
 }

@@ -3,14 +3,19 @@ package dev.basin.http;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jetty's parser, but header lines that are those of the connection's request before, byte for byte, are not read again. Clients send the same
- * ones with each request, and a token is longer than all else in them. Lines about the connection, the host and the body are always read.
+ * Jetty's parser, but a GET whose header lines are, byte for byte, those of an earlier request of the connection is not read again: the handler is told what
+ * it was told of them before. Clients send the same ones with each request, and a token is longer than all else in them.
  */
 final class RepeatingParser extends HttpParser {
     /** After so many headers that never came again, a client's are taken to be different each time. */
@@ -22,6 +27,10 @@ final class RepeatingParser extends HttpParser {
     private boolean atFirstLine;
     private boolean used;
     private int inVain;
+    /** Whether the message is one that was not read; the parser below then knows nothing of it but its state. */
+    private boolean repeated;
+
+    private long began;
 
     /** Hears of every field that was read, as the handler does. */
     interface Fields {
@@ -38,6 +47,54 @@ final class RepeatingParser extends HttpParser {
     }
 
     @Override
+    public boolean parseNext(ByteBuffer buffer) {
+        if (known != null && isStart() && beginsAsBefore(known, buffer)) {
+            return true;
+        }
+        if (repeated && isState(State.CONTENT) && endsWithoutContent()) {
+            return true;
+        }
+        return super.parseNext(buffer);
+    }
+
+    private boolean beginsAsBefore(RepeatedHeaders expected, ByteBuffer buffer) {
+        int from = buffer.position();
+        Optional<String> uri = RequestLine.takeGet(buffer);
+        if (uri.isEmpty() || !expected.begin(buffer)) {
+            buffer.position(from);
+            return false;
+        }
+        buffer.position(buffer.position() + expected.length());
+        inVain = 0;
+        repeated = true;
+        began = System.nanoTime();
+        try {
+            handler.messageBegin();
+            handler.startRequest(HttpMethod.GET.asString(), uri.get(), HttpVersion.HTTP_1_1);
+            for (HttpField field : expected.fields()) {
+                handler.parsedHeader(field);
+            }
+            boolean handle = handler.headerComplete();
+            setState(State.CONTENT);
+            return handle;
+        } catch (Throwable refused) {
+            BufferUtil.clear(buffer);
+            badMessage(
+                    refused instanceof HttpException known
+                            ? known
+                            : new HttpException.RuntimeException(400, "Bad Request", refused));
+            return false;
+        }
+    }
+
+    private boolean endsWithoutContent() {
+        setState(State.CONTENT_END);
+        boolean handle = handler.contentComplete();
+        setState(State.END);
+        return handler.messageComplete() || handle;
+    }
+
+    @Override
     protected void setState(State state) {
         atFirstLine = state == State.HEADER;
         super.setState(state);
@@ -49,23 +106,10 @@ final class RepeatingParser extends HttpParser {
             return super.parseFields(buffer);
         }
         atFirstLine = false;
-        RepeatedHeaders expected = known;
-        if (expected != null && expected.begin(buffer)) {
-            inVain = 0;
-            return repeat(expected, buffer);
-        }
         // a connection may be for one request only
         boolean worthKeeping = used && inVain < MOST_IN_VAIN;
         used = true;
         return worthKeeping ? parseAndKeep(buffer) : super.parseFields(buffer);
-    }
-
-    private boolean repeat(RepeatedHeaders expected, ByteBuffer buffer) {
-        buffer.position(buffer.position() + expected.length());
-        for (HttpField field : expected.plain()) {
-            handler.parsedHeader(field);
-        }
-        return super.parseFields(expected.rest());
     }
 
     private boolean parseAndKeep(ByteBuffer buffer) {
@@ -75,13 +119,28 @@ final class RepeatingParser extends HttpParser {
         fields.collect(read);
         try {
             boolean handle = super.parseFields(buffer);
-            boolean whole = !inHeaderState();
-            known = whole
-                    ? RepeatedHeaders.of(lines.limit(buffer.position()), read).orElse(null)
-                    : null;
+            if (!inHeaderState()) {
+                RepeatedHeaders.of(lines.limit(buffer.position()), read).ifPresent(kept -> known = kept);
+            }
             return handle;
         } finally {
             fields.collectNoMore();
         }
+    }
+
+    @Override
+    public boolean hasContent() {
+        return !repeated && super.hasContent();
+    }
+
+    @Override
+    public long getBeginNanoTime() {
+        return repeated ? began : super.getBeginNanoTime();
+    }
+
+    @Override
+    public void reset() {
+        repeated = false;
+        super.reset();
     }
 }
