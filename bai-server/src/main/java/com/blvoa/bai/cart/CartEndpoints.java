@@ -66,14 +66,19 @@ public final class CartEndpoints {
 
     private Answer create(Request request) {
         JsonBody body = request.body();
-        body.requiredText(CartFields.PRODUCT_ID, SHORT);
+        String productId = body.requiredText(CartFields.PRODUCT_ID, SHORT);
         if (!body.sent(CartFields.QUANTITY)) {
             body.refuse(CartFields.QUANTITY, "为必填项");
         }
         CartForm form = CartForm.read(body);
         body.check();
-        RequestContext context = request.call().context();
-        return answer("新增成功", carts.atOnce(() -> save(carts.create(request.openid()), form, context)));
+        RequestContext context = form.in(request.call().context());
+        return answer("新增成功", carts.atOnce(() -> {
+            product(productId);
+            Record cart = carts.create(request.openid());
+            form.fill(cart);
+            return carts.save(cart, context);
+        }));
     }
 
     private Answer update(Request request) {
@@ -81,22 +86,17 @@ public final class CartEndpoints {
         String id = body.requiredText(CartFields.ID, SHORT);
         CartForm form = CartForm.read(body);
         body.check();
-        RequestContext context = request.call().context();
+        RequestContext context = form.in(request.call().context());
         return answer("修改成功", carts.atOnce(() -> {
             Record cart = own(request, id);
             body.refuseChanges(cart, CartFields.FIXED);
             body.check();
-            return save(cart, form, context);
+            form.fill(cart);
+            if (cart.changed(CartFields.PRODUCT_ID)) {
+                product(cart.text(CartFields.PRODUCT_ID));
+            }
+            return carts.save(cart, context);
         }));
-    }
-
-    /** Refuses a product that nobody knows, and finds it once for that and for its price. */
-    private Record save(Record cart, CartForm form, RequestContext context) {
-        form.fill(cart);
-        if (cart.changed(CartFields.PRODUCT_ID)) {
-            form.fillPrice(cart, product(cart.text(CartFields.PRODUCT_ID)));
-        }
-        return carts.save(cart, form.in(context));
     }
 
     private Answer delete(Request request) {

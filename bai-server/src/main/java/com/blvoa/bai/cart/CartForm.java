@@ -3,7 +3,6 @@ package com.blvoa.bai.cart;
 import com.blvoa.bai.http.JsonBody;
 import com.blvoa.bai.schema.CartFields;
 import com.blvoa.bai.schema.Money;
-import com.blvoa.bai.schema.ProductFields;
 import dev.basin.filter.RequestContext;
 import dev.basin.schema.Record;
 import java.util.LinkedHashMap;
@@ -40,11 +39,5 @@ final class CartForm {
 
     void fill(Record cart) {
         values.forEach(cart::set);
-    }
-
-    /** With the product's price, unless the client sent one. */
-    void fillPrice(Record cart, Record product) {
-        values.putIfAbsent(CartFields.AT_PRICE, Money.of(product, ProductFields.BASIC_PRICE));
-        fill(cart);
     }
 }
