@@ -35,7 +35,7 @@ final class KeepAliveConnections extends HttpConnectionFactory {
         }
 
         @Override
-        protected RequestHandler newRequestHandler() {
+        protected HttpConnection.RequestHandler newRequestHandler() {
             return new Collecting();
         }
 
@@ -48,7 +48,7 @@ final class KeepAliveConnections extends HttpConnectionFactory {
             return parser;
         }
 
-        private final class Collecting extends RequestHandler implements RepeatingParser.Fields {
+        private final class Collecting extends HttpConnection.RequestHandler implements RepeatingParser.Fields {
             private @Nullable List<HttpField> collected;
 
             @Override

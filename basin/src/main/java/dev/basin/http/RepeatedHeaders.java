@@ -10,10 +10,12 @@ import org.eclipse.jetty.http.HttpHeader;
 
 /** The header lines of a request without a body, kept to know them again when another request of the connection has the very same bytes. */
 final class RepeatedHeaders {
-    /** Longer ones are read anew each time, so that no connection keeps more. */
-    static final int MOST_BYTES = 4096;
+    /** Longer ones, or more, are read anew each time, so that no connection keeps much. */
+    private static final int MOST_BYTES = 4096;
 
-    /** Fields that tell of a body, or of what is to become of the connection. */
+    private static final int MOST_FIELDS = 64;
+
+    /** Fields that tell of a body, or ask for another protocol. */
     private static final Set<HttpHeader> UNUSUAL = EnumSet.of(
             HttpHeader.CONTENT_LENGTH,
             HttpHeader.TRANSFER_ENCODING,
@@ -33,14 +35,14 @@ final class RepeatedHeaders {
     /**
      * @param read all lines with the empty one behind them, as they came
      * @param fields that they were found to be
-     * @return nothing when they are too long, tell of a body, or have no host, which later versions of HTTP demand, or several
+     * @return nothing when they are too long or too many, tell of a body, or have not one host, as HTTP/1.1 demands
      */
     static Optional<RepeatedHeaders> of(ByteBuffer read, List<HttpField> fields) {
         long hosts = fields.stream()
                 .filter(field -> field.getHeader() == HttpHeader.HOST)
                 .count();
         boolean usual = fields.stream().noneMatch(field -> UNUSUAL.contains(field.getHeader()));
-        if (read.remaining() > MOST_BYTES || hosts != 1 || !usual) {
+        if (read.remaining() > MOST_BYTES || fields.size() > MOST_FIELDS || hosts != 1 || !usual) {
             return Optional.empty();
         }
         byte[] lines = new byte[read.remaining()];

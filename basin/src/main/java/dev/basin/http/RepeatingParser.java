@@ -24,13 +24,16 @@ final class RepeatingParser extends HttpParser {
     private final RequestHandler handler;
     private final Fields fields;
     private @Nullable RepeatedHeaders known;
-    private boolean atFirstLine;
     private boolean used;
     private int inVain;
-    /** Whether the message is one that was not read; the parser below then knows nothing of it but its state. */
+    /** Whether Jetty's parser has seen something of the message, if only the end of the line before. */
+    private boolean begun;
+
+    private boolean atFirstLine;
+    /** Whether the message is one that was not read; Jetty's parser then knows nothing of it but its state. */
     private boolean repeated;
 
-    private long began;
+    private long repeatedAt;
 
     /** Hears of every field that was read, as the handler does. */
     interface Fields {
@@ -48,12 +51,13 @@ final class RepeatingParser extends HttpParser {
 
     @Override
     public boolean parseNext(ByteBuffer buffer) {
-        if (known != null && isStart() && beginsAsBefore(known, buffer)) {
+        if (known != null && !begun && isStart() && beginsAsBefore(known, buffer)) {
             return true;
         }
         if (repeated && isState(State.CONTENT) && endsWithoutContent()) {
             return true;
         }
+        begun |= buffer.hasRemaining();
         return super.parseNext(buffer);
     }
 
@@ -67,7 +71,7 @@ final class RepeatingParser extends HttpParser {
         buffer.position(buffer.position() + expected.length());
         inVain = 0;
         repeated = true;
-        began = System.nanoTime();
+        repeatedAt = System.nanoTime();
         try {
             handler.messageBegin();
             handler.startRequest(HttpMethod.GET.asString(), uri.get(), HttpVersion.HTTP_1_1);
@@ -80,8 +84,8 @@ final class RepeatingParser extends HttpParser {
         } catch (Throwable refused) {
             BufferUtil.clear(buffer);
             badMessage(
-                    refused instanceof HttpException known
-                            ? known
+                    refused instanceof HttpException told
+                            ? told
                             : new HttpException.RuntimeException(400, "Bad Request", refused));
             return false;
         }
@@ -113,19 +117,24 @@ final class RepeatingParser extends HttpParser {
     }
 
     private boolean parseAndKeep(ByteBuffer buffer) {
-        inVain++;
         ByteBuffer lines = buffer.duplicate();
         List<HttpField> read = new ArrayList<>();
         fields.collect(read);
         try {
             boolean handle = super.parseFields(buffer);
-            if (!inHeaderState()) {
-                RepeatedHeaders.of(lines.limit(buffer.position()), read).ifPresent(kept -> known = kept);
+            boolean whole = isState(State.CONTENT) && !super.hasContent();
+            if (whole) {
+                RepeatedHeaders.of(lines.limit(buffer.position()), read).ifPresent(this::keep);
             }
             return handle;
         } finally {
             fields.collectNoMore();
         }
+    }
+
+    private void keep(RepeatedHeaders headers) {
+        known = headers;
+        inVain++;
     }
 
     @Override
@@ -135,12 +144,16 @@ final class RepeatingParser extends HttpParser {
 
     @Override
     public long getBeginNanoTime() {
-        return repeated ? began : super.getBeginNanoTime();
+        return repeated ? repeatedAt : super.getBeginNanoTime();
     }
 
     @Override
     public void reset() {
-        repeated = false;
         super.reset();
+        // a closed one stays as it is
+        if (isStart()) {
+            repeated = false;
+            begun = false;
+        }
     }
 }

@@ -68,8 +68,11 @@ class RepeatedHeadersTest {
     void bodies_are_those_of_their_requests() {
         try (RawCaller caller = new RawCaller(fixture.server.port())) {
             for (String body : new String[] {"one", "two", "six", "ten", ""}) {
+                repeat(caller);
                 String length = "Content-Length: " + body.length() + "\r\n";
                 assertThat(answer(caller, "POST /echo HTTP/1.1\r\n" + length + LINES + body))
+                        .isEqualTo("first,," + body + ".");
+                assertThat(answer(caller, "GET /echo HTTP/1.1\r\n" + length + LINES + body))
                         .isEqualTo("first,," + body + ".");
             }
         }

@@ -38,6 +38,7 @@ public final class UserHooks {
     private void onCreate(RecordEvent event) {
         Record user = event.record();
         checkWords(user);
+        checkPhone(user);
         database.run(tx -> {
             requireOwnPhone(tx, user);
             if (user.text(UserFields.USERS_ID).isEmpty()) {
@@ -50,6 +51,7 @@ public final class UserHooks {
     private void onUpdate(RecordEvent event) {
         Record user = event.record();
         checkWords(user);
+        checkPhone(user);
         database.run(tx -> {
             Stored stored = Stored.read(tx, user.id());
             refuseChangeBack(user, stored);
@@ -70,10 +72,14 @@ public final class UserHooks {
         if (idtypeChanged && !IDTYPES.contains(user.text(UserFields.IDTYPE))) {
             throw refused(UserFields.IDTYPE, "只能为 WeChat 或 ManagePlatform");
         }
+    }
+
+    /** Operators log in by phone, so theirs must be one; WeChat users' are as WeChat tells them. */
+    private static void checkPhone(Record user) {
         boolean operator = user.text(UserFields.IDTYPE).equals(UserFields.MANAGE_PLATFORM);
+        boolean concerned = user.isNew() || user.changed(UserFields.IDTYPE) || user.changed(UserFields.PHONE);
         String phone = user.text(UserFields.PHONE);
-        boolean phoneChanged = idtypeChanged || user.changed(UserFields.PHONE);
-        if (operator && phoneChanged && !phone.isEmpty() && !PhoneNumber.valid(phone)) {
+        if (operator && concerned && !phone.isEmpty() && !PhoneNumber.valid(phone)) {
             throw refused(UserFields.PHONE, PhoneNumber.FORM);
         }
     }
